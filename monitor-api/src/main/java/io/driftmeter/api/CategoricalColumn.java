@@ -1,0 +1,15 @@
+package io.driftmeter.api;
+
+import org.jspecify.annotations.Nullable;
+
+/** A handle to a categorical column. Thread-safe. */
+public interface CategoricalColumn extends ColumnHandle {
+
+  /**
+   * Counts one observation of this column alone, outside any row.
+   *
+   * @param category a category; null counts as missing, one that the reference does not know as
+   *     unseen
+   */
+  void record(@Nullable String category);
+}

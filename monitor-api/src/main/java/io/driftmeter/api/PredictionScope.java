@@ -1,0 +1,56 @@
+package io.driftmeter.api;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One prediction: a row, how long it took, and how it ended. Committed when closed.
+ *
+ * <p>A scope that is closed without an output, in a model that has outputs, counts as an error.
+ * After the first {@link #close()} every call is ignored. Like a row, a scope belongs to one thread
+ * at a time, but it may be closed by another thread than the one that opened it, with a
+ * happens-before edge between them.
+ */
+public interface PredictionScope extends Row, AutoCloseable {
+
+  @Override
+  PredictionScope set(NumericColumn column, double value);
+
+  @Override
+  PredictionScope set(NumericColumn column, @Nullable Double value);
+
+  @Override
+  PredictionScope set(CategoricalColumn column, @Nullable String category);
+
+  @Override
+  PredictionScope missing(ColumnHandle column);
+
+  @Override
+  PredictionScope defaulted(ColumnHandle column);
+
+  @Override
+  PredictionScope failed(ColumnHandle column);
+
+  /**
+   * Sets the model's first numeric output; others are set like any column.
+   *
+   * @return the value, unchanged
+   */
+  double output(double value);
+
+  /**
+   * Sets the model's first categorical output; others are set like any column.
+   *
+   * @return the label, unchanged
+   */
+  String output(String label);
+
+  /** Says that the prediction failed; the cause is not kept. */
+  PredictionScope failed(Throwable cause);
+
+  /** Leaves this prediction out of every count: synthetic traffic, health checks, warm-up. */
+  void discard();
+
+  /** Commits the row. */
+  @Override
+  void close();
+}
