@@ -1,5 +1,7 @@
 package io.driftmeter.stats.grid;
 
+import java.util.Objects;
+
 /**
  * Divides the real line into contiguous buckets {@code 0 .. size() - 1}, with everything before
  * them <em>below</em> the grid and everything after them <em>above</em> it.
@@ -47,7 +49,7 @@ public sealed interface Grid permits OriginGrid, EdgeGrid {
    * @throws IndexOutOfBoundsException if there is no such bucket
    */
   default double upper(int bucket) {
-    return lower(bucket + 1);
+    return lower(Objects.checkIndex(bucket, size()) + 1);
   }
 
   /**

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GridChooser {
 
-  /** The most that a bucket may hold beside its most frequent value. */
-  private static final double FULLEST = 0.02;
-
   private static final double PRICE_PER_BUCKET = 0.002 / 32;
   private static final int MAX_BUCKETS = 1024;
   private static final int SAMPLE = 4096;
+
+  /** The most that a bucket may hold in the sample, so that it is 2 % of the values at most. */
+  private static final double FULLEST = 0.02 - 2.0 / SAMPLE;
 
   /** 32 buckets an octave, a relative width of 3 %, and finer for values on a lattice. */
   private static final int MIN_SUB_BUCKET_BITS = 5;
@@ -89,10 +89,10 @@ public final class GridChooser {
 
   /** None for constants whose neighbours are closer than the least scale, zero among them. */
   private static @Nullable OriginGrid aroundConstant(double constant) {
-    double toNext = Math.ulp(constant);
-    return toNext < Double.MIN_NORMAL
+    double scale = Math.ulp(constant) / 2; // the neighbour of a power of two is as near as that
+    return scale < Double.MIN_NORMAL
         ? null
-        : new OriginGrid(constant, toNext, 0, OriginGrid.MAX_OCTAVES, OriginGrid.MAX_OCTAVES);
+        : new OriginGrid(constant, scale, 0, OriginGrid.MAX_OCTAVES, OriginGrid.MAX_OCTAVES);
   }
 
   private @Nullable OriginGrid bestOriginGrid() {

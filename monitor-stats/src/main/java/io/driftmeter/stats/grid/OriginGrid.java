@@ -45,6 +45,12 @@ public record OriginGrid(
   private static final int MANTISSA_BITS = 52;
   private static final long ONE = Double.doubleToRawLongBits(1.0);
 
+  /** The keys of the infinities, and a step beyond which the search goes to the end at once. */
+  private static final long FIRST = key(Double.NEGATIVE_INFINITY);
+
+  private static final long LAST = key(Double.POSITIVE_INFINITY);
+  private static final long FAR = 1L << 60;
+
   /**
    * Checks every component.
    *
@@ -120,22 +126,18 @@ public record OriginGrid(
   @Override
   public double lower(int bucket) {
     Objects.checkIndex(bucket, size() + 1);
-    long guess = key(closedForm(bucket));
-    long step = 1;
-    long low = guess;
-    while (reaches(low, bucket)) {
-      guess = low;
-      low = Math.max(low - step, key(Double.NEGATIVE_INFINITY));
-      step <<= 1;
+    long low = key(closedForm(bucket));
+    long high = low;
+    for (long step = 1; reaches(low, bucket); step <<= 1) {
+      high = low;
+      low = step < FAR && low > FIRST + step ? low - step : FIRST;
     }
-    long high = guess;
-    while (!reaches(high, bucket)) {
+    for (long step = 1; !reaches(high, bucket); step <<= 1) {
       low = high;
-      high = Math.min(high + step, key(Double.POSITIVE_INFINITY));
-      step <<= 1;
+      high = step < FAR && high < LAST - step ? high + step : LAST;
     }
-    while (high - low > 1) {
-      long middle = low + (high - low) / 2;
+    while (high > low + 1) {
+      long middle = (low & high) + ((low ^ high) >> 1); // their mean, without overflow
       if (reaches(middle, bucket)) {
         high = middle;
       } else {

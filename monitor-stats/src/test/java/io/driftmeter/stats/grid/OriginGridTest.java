@@ -70,11 +70,11 @@ class OriginGridTest {
 
   @Test
   void lowerIsExactNextToAnEdgeAtZero() {
-    // 1 - 2^-54 rounds to 1: a band of doubles around 0 lies at distance exactly 1 from the origin
+    // 1 + (1 - x) rounds to 2 for all x < 3 * 2^-54, more than 2^62 doubles beyond the edge at 0
     OriginGrid grid = new OriginGrid(1, 1, 0, 2, 2);
 
-    assertThat(grid.lower(1)).isEqualTo(Math.nextUp(0x1p-54));
-    assertThat(grid.index(0x1p-54)).isZero();
+    assertThat(grid.lower(1)).isEqualTo(0x3p-54);
+    assertThat(grid.index(Math.nextDown(0x3p-54))).isZero();
   }
 
   @ParameterizedTest
