@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * FullestBucket fullest bucket} holds at most 2 % it keeps the one with the least sum of that share
  * and a price for its buckets, 0.2 % for 32. Where no origin grid is that fine, the column gets an
  * {@linkplain QuantileEdges edge grid} from its quantiles, slower to look up but fine everywhere.
+ * All values are in buckets of the chosen grid, with one exception: {@code Double.MAX_VALUE} is
+ * above an edge grid.
  *
  * <p>The choice depends on the values alone: equal values give equal grids. It takes a few
  * milliseconds, because grids are compared on at most {@value #SAMPLE} evenly spaced order
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class GridChooser {
 
   private static final double PRICE_PER_BUCKET = 0.002 / 32;
-  private static final int MAX_BUCKETS = 1024;
+  private static final int MAX_BUCKETS = 1280;
   private static final int SAMPLE = 4096;
 
   /** The most that a bucket may hold in the sample, so that it is 2 % of the values at most. */
