@@ -46,8 +46,8 @@ public final class GridChooser {
    * The grid for a column with these values.
    *
    * <p>Without values: four buckets an octave to either side of zero, from 1/1024 to about a
-   * million, 240 in all. For a constant: a bucket for the constant that no greater value shares,
-   * and buckets that double in width on either side.
+   * million, 240 in all. For a constant: a bucket for the constant that no other value shares, and
+   * buckets that double in width on either side.
    *
    * @param sortedFinite finite values in ascending order, may be empty
    * @throws IllegalArgumentException if a value is not finite or less than the one before
