@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * FullestBucket fullest bucket} holds at most 2 % it keeps the one with the least sum of that share
  * and a price for its buckets, 0.2 % for 32. Where no origin grid is that fine, the column gets an
  * {@linkplain QuantileEdges edge grid} from its quantiles, slower to look up but fine everywhere.
+ * All values are in buckets of the chosen grid, with one exception: {@code Double.MAX_VALUE} is
+ * above an edge grid.
  *
  * <p>The choice depends on the values alone: equal values give equal grids. It takes a few
  * milliseconds, because grids are compared on at most {@value #SAMPLE} evenly spaced order
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class GridChooser {
 
   private static final double PRICE_PER_BUCKET = 0.002 / 32;
-  private static final int MAX_BUCKETS = 1024;
+  private static final int MAX_BUCKETS = 1280;
   private static final int SAMPLE = 4096;
 
   /** The most that a bucket may hold in the sample, so that it is 2 % of the values at most. */
@@ -44,8 +46,8 @@ public final class GridChooser {
    * The grid for a column with these values.
    *
    * <p>Without values: four buckets an octave to either side of zero, from 1/1024 to about a
-   * million, 240 in all. For a constant: a bucket for the constant that no greater value shares,
-   * and buckets that double in width on either side.
+   * million, 240 in all. For a constant: a bucket for the constant that no other value shares, and
+   * buckets that double in width on either side.
    *
    * @param sortedFinite finite values in ascending order, may be empty
    * @throws IllegalArgumentException if a value is not finite or less than the one before
