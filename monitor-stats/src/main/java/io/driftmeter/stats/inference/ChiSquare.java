@@ -24,17 +24,4 @@ public final class ChiSquare {
     }
     return x == Double.POSITIVE_INFINITY ? 0 : Gamma.regularizedGammaQ(degrees / 2, x / 2);
   }
-
-  /**
-   * The x that a chi-square variable exceeds with probability alpha.
-   *
-   * @param alpha 10<sup>-300</sup> to 1, exclusive
-   * @param degrees degrees of freedom, more than 0 and finite
-   * @throws IllegalArgumentException if an argument is out of range
-   */
-  public static double criticalValue(double alpha, double degrees) {
-    Arguments.checkBetween("alpha", alpha, 1e-300, 1);
-    Arguments.checkPositive("degrees", degrees);
-    return TailInverse.solve(x -> upperTail(x, degrees), alpha, degrees);
-  }
 }

@@ -43,25 +43,24 @@ public record DriftTestResult(
   }
 
   /**
-   * The smallest divergence that a window of this size would have revealed with the given power, in
-   * the unit of the tolerance: {@code tolerance + noise a (z_alpha + z_beta) root(2 degrees + 4
-   * tolerance / (noise a))} with the scale a of the dependence. Infinite if a single bin is left or
-   * a side is empty: nothing can be revealed.
+   * The smallest divergence that a window of this size reveals with the given power, in the unit of
+   * the tolerance: the one whose non-central chi-square distribution exceeds the critical value of
+   * the test that often. Infinite if a single bin is left or a side is empty: nothing can be
+   * revealed.
    *
-   * @param alpha level of the test, 0 to 1/2, exclusive
-   * @param power probability of revealing it, 0 to 1, exclusive
+   * @param alpha level of the test, more than {@link NonCentralChiSquare#SMALLEST_PROBABILITY} and
+   *     less than power
+   * @param power probability of revealing it, less than 1
    * @throws IllegalArgumentException if an argument is out of range
    */
   public double smallestDetectable(double alpha, double power) {
-    Arguments.checkBetween("alpha", alpha, 0, 0.5);
     Arguments.checkBetween("power", power, 0, 1);
+    Arguments.checkBetween("alpha", alpha, NonCentralChiSquare.SMALLEST_PROBABILITY, power);
     if (degrees == 0) {
       return Double.POSITIVE_INFINITY;
     }
     double unit = noise * test.dependence().scale();
-    double quantiles =
-        StandardNormal.upperQuantile(alpha) + StandardNormal.upperQuantile(1 - power);
-    return test.tolerance()
-        + unit * quantiles * Math.sqrt(2 * degrees + 4 * test.tolerance() / unit);
+    double critical = NonCentralChiSquare.criticalValue(alpha, degrees, test.tolerance() / unit);
+    return unit * NonCentralChiSquare.noncentrality(power, degrees, critical);
   }
 }

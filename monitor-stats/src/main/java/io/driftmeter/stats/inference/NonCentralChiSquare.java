@@ -57,6 +57,26 @@ public final class NonCentralChiSquare {
     return TailInverse.solve(x -> tail(x, degrees, noncentrality), alpha, degrees + noncentrality);
   }
 
+  /**
+   * The noncentrality with which a variable exceeds x with the given probability; 0 if it does so
+   * more often even without any.
+   *
+   * @param probability 0 to 1, exclusive
+   * @param degrees degrees of freedom, more than 0 and finite
+   * @param x more than 0 and finite
+   * @throws IllegalArgumentException if an argument is out of range
+   */
+  public static double noncentrality(double probability, double degrees, double x) {
+    Arguments.checkBetween("probability", probability, 0, 1);
+    Arguments.checkPositive("degrees", degrees);
+    Arguments.checkPositive("x", x);
+    if (tail(x, degrees, 0) >= probability) {
+      return 0;
+    }
+    return TailInverse.solve(
+        noncentrality -> 1 - tail(x, degrees, noncentrality), 1 - probability, x);
+  }
+
   private static double tail(double x, double degrees, double noncentrality) {
     if (x <= 0 || noncentrality == 0 || x == Double.POSITIVE_INFINITY) {
       return ChiSquare.upperTail(x, degrees);

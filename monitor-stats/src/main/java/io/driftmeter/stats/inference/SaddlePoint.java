@@ -33,15 +33,17 @@ final class SaddlePoint {
     if (k == n) {
       return Math.exp(n * Math.log(share));
     }
-    double difference = Math.fma(-(double) n, share, k);
-    double failures = (double) n - k;
+    double trials = n;
+    double successes = k;
+    double failures = n - k;
+    double difference = Math.fma(-trials, share, successes);
     double exponent =
-        stirlingError(n)
-            - stirlingError(k)
+        stirlingError(trials)
+            - stirlingError(successes)
             - stirlingError(failures)
-            - Deviance.of(k, n * share, difference)
-            - Deviance.of(failures, n * (1 - share), -difference);
-    return Math.exp(exponent) * Math.sqrt(n / (2 * Math.PI * k * failures));
+            - Deviance.of(successes, trials * share, difference)
+            - Deviance.of(failures, trials * (1 - share), -difference);
+    return Math.exp(exponent) * Math.sqrt(trials / (2 * Math.PI * successes * failures));
   }
 
   /** What Stirling's formula leaves of {@code lnGamma(z + 1)}, for z > 0. */

@@ -12,8 +12,8 @@ final class TailInverse {
   private TailInverse() {}
 
   /**
-   * Returns the positive x with {@code tail(x) = alpha}, for a tail that falls from 1 at 0 towards
-   * 0; the search starts from a positive guess.
+   * Returns the positive x with {@code tail(x) = alpha}, for a tail that falls from more than alpha
+   * at 0 towards 0; the search starts from a positive guess.
    */
   static double solve(DoubleUnaryOperator tail, double alpha, double guess) {
     double low = guess;
