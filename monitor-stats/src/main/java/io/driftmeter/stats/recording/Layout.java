@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * ABSENT (what is left of rows and calls); its calls are the bare ones.
  *
  * The numeric grids are copied into flat arrays, one entry per slot, so that the loop over a row reads memory in order
- * and calls nothing. A slot whose grid is not an OriginGrid of the common sub-bucket bits has a size of 0 here: every
- * number of it takes the slow path, which asks the grid itself.
+ * and calls nothing. A slot with another grid than an OriginGrid has a size of 0 here: every number of it takes the slow
+ * path, which asks the grid itself.
  */
 /** Where the counts of every column lie. Immutable: a deploy swaps it as one object. */
 public final class Layout {
@@ -28,10 +28,6 @@ public final class Layout {
   static final int TIMED = 4;
   private static final int HEADER = 6;
 
-  /** Sub-bucket bits of the grids that take the fast path. */
-  private static final int FAST_BITS = 5;
-
-  private static final int FAST_SHIFT = 52 - FAST_BITS;
   private static final long ONE = Double.doubleToRawLongBits(1.0);
 
   /** States with a cell of their own: BELOW to FAILED. */
@@ -45,6 +41,7 @@ public final class Layout {
   private final int numericCount;
   private final double[] origins;
   private final double[] inverseScales;
+  private final int[] shifts;
   private final int[] centres;
   private final int[] starts;
   private final int[] fastEnds;
@@ -75,6 +72,7 @@ public final class Layout {
     numericCount = slots.numericCount();
     origins = new double[numericCount];
     inverseScales = new double[numericCount];
+    shifts = new int[numericCount];
     centres = new int[numericCount];
     fastEnds = new int[numericCount];
     starts = new int[slots.count()];
@@ -86,10 +84,11 @@ public final class Layout {
       next = stateStarts[slot] + STATE_CELLS + 1;
       if (slot < numericCount) {
         fastEnds[slot] = starts[slot];
-        if (this.grids.get(slot) instanceof OriginGrid grid && grid.subBucketBits() == FAST_BITS) {
+        if (this.grids.get(slot) instanceof OriginGrid grid) {
           origins[slot] = grid.origin();
-          inverseScales[slot] = 1 / grid.scale();
-          centres[slot] = starts[slot] + (grid.octavesLeft() << FAST_BITS);
+          inverseScales[slot] = grid.inverseScale();
+          shifts[slot] = grid.shift();
+          centres[slot] = starts[slot] + grid.half();
           fastEnds[slot] = stateStarts[slot];
         }
       }
@@ -159,7 +158,7 @@ public final class Layout {
   int numericCell(int slot, double value) {
     double distance = value - origins[slot];
     double y = Math.abs(distance) * inverseScales[slot] + 1.0;
-    int bucket = (int) ((Double.doubleToRawLongBits(y) - ONE) >>> FAST_SHIFT);
+    int bucket = (int) ((Double.doubleToRawLongBits(y) - ONE) >>> shifts[slot]);
     int cell = centres[slot] + (bucket ^ (int) (Double.doubleToRawLongBits(distance) >> 63));
     return cell >= starts[slot] && cell < fastEnds[slot] ? cell : slowCell(slot, value);
   }
