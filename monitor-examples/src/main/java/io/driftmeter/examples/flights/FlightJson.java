@@ -1,8 +1,10 @@
 package io.driftmeter.examples.flights;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
@@ -14,9 +16,12 @@ final class FlightJson {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .build();
+
+  private static final String EXPECTED =
+      "expected one object such as {\"hour\":17,\"weekday\":5,\"origin\":\"ATL\"}";
 
   private FlightJson() {}
 
@@ -35,11 +40,16 @@ final class FlightJson {
    * @throws IllegalArgumentException if it is none; the message is meant for the sender
    */
   static FlightRequest read(byte[] body) {
+    FlightRequest request;
     try {
-      return MAPPER.readValue(body, FlightRequest.class);
+      request = MAPPER.readValue(body, FlightRequest.class);
     } catch (IOException e) {
       throw new IllegalArgumentException(explain(e), e);
     }
+    if (request == null) {
+      throw new IllegalArgumentException(EXPECTED);
+    }
+    return request;
   }
 
   /** What is wrong with a body, without the names of Java classes. */
@@ -54,10 +64,12 @@ final class FlightJson {
     }
     if (failure instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
       return String.format(
-          "field '%s': %s", mapping.getPath().get(0).getFieldName(), mapping.getOriginalMessage());
+              "field '%s': %s",
+              mapping.getPath().get(0).getFieldName(), mapping.getOriginalMessage())
+          .replace("java.lang.", "");
     }
-    return failure instanceof JsonProcessingException malformed
-        ? "not a flight in JSON: " + malformed.getOriginalMessage()
-        : "not a flight in JSON";
+    return failure instanceof JsonParseException malformed
+        ? EXPECTED + ": " + malformed.getOriginalMessage()
+        : EXPECTED;
   }
 }

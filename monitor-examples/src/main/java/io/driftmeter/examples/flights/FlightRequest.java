@@ -2,6 +2,8 @@ package io.driftmeter.examples.flights;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FlightRequest(
-    @JsonProperty(required = true) int hour,
-    @JsonProperty(required = true) int weekday,
+    @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) int hour,
+    @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) int weekday,
     @Nullable Double distance,
     boolean distanceDefaulted,
     @Nullable String origin,

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /**
  * The command line: trains the model, serves it, replays traffic to it and prints what the monitor
@@ -21,7 +25,6 @@ import picocli.CommandLine.Option;
  */
 @Command(
     name = "flight-server",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = {
@@ -31,10 +34,9 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "While it serves, ask by hand:",
-      "  curl -d '{\"hour\":17,\"weekday\":5,\"distance\":733,\"origin\":\"ATL\","
-          + "\"destination\":\"LGA\"}' http://127.0.0.1:8080/predict",
-      "  curl http://127.0.0.1:8080/metrics",
-      "Ctrl-C ends it."
+      "  curl -d '{\"hour\":17,\"weekday\":5,\"distance\":733,\"origin\":\"ATL\"}' \\",
+      "    http://127.0.0.1:8080/predict",
+      "  curl http://127.0.0.1:8080/metrics"
     })
 public final class FlightServer implements Callable<Integer> {
 
@@ -106,8 +108,18 @@ public final class FlightServer implements Callable<Integer> {
       description = "Where to save the reference profile. Default: nowhere")
   private @Nullable Path profile;
 
-  @Option(names = "--serve", description = "Stay up after the replay.")
+  @Option(names = "--serve", description = "Stay up after the replay, until Ctrl-C.")
   private boolean serve;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean unusedHelp; // picocli acts on it
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
 
   private final PrintStream out = System.out;
 
@@ -118,7 +130,18 @@ public final class FlightServer implements Callable<Integer> {
     System.exit(
         new CommandLine(new FlightServer())
             .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler(FlightServer::explain)
             .execute(args));
+  }
+
+  /** One line for what the user can mend, such as a port in use; a trace for the rest. */
+  private static int explain(Exception e, CommandLine command, ParseResult arguments)
+      throws Exception {
+    if (e instanceof IOException) {
+      command.getErr().println(e.getMessage());
+      return ExitCode.SOFTWARE;
+    }
+    throw e;
   }
 
   @Override
@@ -150,6 +173,10 @@ public final class FlightServer implements Callable<Integer> {
   }
 
   private void run() throws IOException, InterruptedException {
+    atLeastOne("--fault-from", faultFrom);
+    atLeastOne("--window-rows", windowRows);
+    atLeastOne("--windows", windows);
+    atLeastOne("--connections", connections);
     FlightData data = FlightData.load();
     long start = System.nanoTime();
     DelayModel model = DelayModel.train(data.training());
@@ -176,6 +203,10 @@ public final class FlightServer implements Callable<Integer> {
       Traffic traffic, PredictionServer server, SlowSpell spell, FlightMonitor monitor)
       throws IOException, InterruptedException {
     int last = Math.min(windows, traffic.windows());
+    if (last == 0) {
+      throw new ParameterException(
+          spec.commandLine(), "there are fewer rows to replay than --window-rows " + windowRows);
+    }
     boolean terminal = CommandLine.Help.Ansi.AUTO.enabled();
     ReplayProgress progress = new ReplayProgress(out, terminal, (long) last * windowRows);
     try (Replay replay = new Replay(server.address(), connections)) {
@@ -189,6 +220,12 @@ public final class FlightServer implements Callable<Integer> {
       say("%s", progress.finish());
     }
     monitor.summary().forEach(out::println);
+  }
+
+  private void atLeastOne(String option, int value) {
+    if (value < 1) {
+      throw new ParameterException(spec.commandLine(), option + " must be 1 or more, was " + value);
+    }
   }
 
   private void say(String format, Object... arguments) {
