@@ -130,15 +130,22 @@ public final class FlightServer implements Callable<Integer> {
     System.exit(
         new CommandLine(new FlightServer())
             .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler(FlightServer::refuse)
             .setExecutionExceptionHandler(FlightServer::explain)
             .execute(args));
+  }
+
+  private static int refuse(ParameterException e, String[] arguments) {
+    e.getCommandLine().getErr().println(e.getMessage() + System.lineSeparator() + "Try --help.");
+    return ExitCode.USAGE;
   }
 
   /** One line for what the user can mend, such as a port in use; a trace for the rest. */
   private static int explain(Exception e, CommandLine command, ParseResult arguments)
       throws Exception {
     if (e instanceof IOException) {
-      command.getErr().println(e.getMessage());
+      String reason = e.getCause() == null ? "" : ": " + e.getCause().getMessage();
+      command.getErr().println(e.getMessage() + reason);
       return ExitCode.SOFTWARE;
     }
     throw e;
