@@ -1,4 +1,7 @@
-/** Placeholder sentence, replaced with the first code. */
+/**
+ * The entry: {@link io.driftmeter.stats.StreamingModelMonitor} and its builder. Everything else of
+ * the module is reached from here; applications use it through the api.
+ */
 @NullMarked
 package io.driftmeter.stats;
 

@@ -7,4 +7,11 @@ package io.driftmeter.api.counts;
  * @param timed how many of them were timed by a scope
  * @param nanos how long the timed ones took together, in nanoseconds
  */
-public record OutcomeCounts(long predictions, long timed, long nanos) {}
+public record OutcomeCounts(long predictions, long timed, long nanos) {
+
+  /** The sum of both. */
+  public OutcomeCounts plus(OutcomeCounts other) {
+    return new OutcomeCounts(
+        predictions + other.predictions, timed + other.timed, nanos + other.nanos);
+  }
+}

@@ -38,4 +38,20 @@ public record Evidence(
   public Evidence {
     shifts = List.copyOf(shifts);
   }
+
+  /** The same evidence after the p-value was adjusted for the columns tested together. */
+  public Evidence withAdjustedPValue(double adjusted) {
+    return new Evidence(
+        test,
+        liveCount,
+        referenceCount,
+        statistic,
+        effect,
+        tolerance,
+        pValue,
+        adjusted,
+        alpha,
+        smallestDetectable,
+        shifts);
+  }
 }

@@ -1,0 +1,43 @@
+package io.driftmeter.stats;
+
+import java.time.Duration;
+
+/**
+ * How many false alarms one model may cost: what a budget of pages means for each single window.
+ * Immutable.
+ *
+ * @param count how many, above 0
+ * @param period in how long, positive
+ */
+public record FalseAlarms(double count, Duration period) {
+
+  /** No window is judged at a level above this, however long it is. */
+  private static final double MAX_ALPHA = 0.05;
+
+  /**
+   * Checks both.
+   *
+   * @throws IllegalArgumentException naming the one that is out of range
+   */
+  public FalseAlarms {
+    if (!(count > 0 && count < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "count of false alarms is %s, but must be above 0 and finite".formatted(count));
+    }
+    if (period.isZero() || period.isNegative()) {
+      throw new IllegalArgumentException(
+          "period of false alarms is %s, but must be positive".formatted(period));
+    }
+  }
+
+  /** That many in 30 days. */
+  public static FalseAlarms perMonth(double count) {
+    return new FalseAlarms(count, Duration.ofDays(30));
+  }
+
+  /** The level of one window: the budget divided by the number of windows, at most 0.05. */
+  double alpha(Duration window) {
+    double windows = (double) period.toNanos() / window.toNanos();
+    return Math.min(MAX_ALPHA, count / windows);
+  }
+}

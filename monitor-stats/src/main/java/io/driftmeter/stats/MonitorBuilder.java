@@ -1,0 +1,271 @@
+package io.driftmeter.stats;
+
+import io.driftmeter.api.LifecycleListener;
+import io.driftmeter.api.ReportListener;
+import io.driftmeter.api.profile.ReferenceProfile;
+import io.driftmeter.api.schema.Schema;
+import io.driftmeter.stats.engine.MonitorEngine;
+import io.driftmeter.stats.engine.MonitorSettings;
+import io.driftmeter.stats.measure.Measure;
+import io.driftmeter.stats.measure.Measures;
+import io.driftmeter.stats.profile.Profile;
+import io.driftmeter.stats.verdict.LatencyObjective;
+import io.driftmeter.stats.verdict.VerdictRule;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Configures a {@link StreamingModelMonitor}. Strict: each call checks its value and fails at once.
+ * Not thread-safe.
+ *
+ * <p>Without anything said: windows of 15 minutes, drained every 5 seconds; a column needs 200
+ * observations to be judged; a divergence up to 0.02 is tolerated; one false alarm in 30 days; all
+ * measures; no latency objective; a baseline of 10 000 rows where there is no reference; no names
+ * of unseen categories.
+ */
+public final class MonitorBuilder {
+
+  private static final Duration MIN_WINDOW = Duration.ofMillis(1);
+  private static final Duration MAX_WINDOW = Duration.ofDays(31);
+
+  private final String model;
+  private final String version;
+  private final List<ReportListener> reportListeners = new ArrayList<>();
+  private final List<LifecycleListener> lifecycleListeners = new ArrayList<>();
+  private @Nullable Schema schema;
+  private @Nullable Profile reference;
+  private Duration window = Duration.ofMinutes(15);
+  private Duration tick = Duration.ofSeconds(5);
+  private int minimumCount = 200;
+  private double tolerance = 0.02;
+  private FalseAlarms budget = FalseAlarms.perMonth(1);
+  private List<Measure> measures = Measures.all();
+  private @Nullable LatencyObjective latency;
+  private int baselineRows = 10_000;
+  private int unseenNames;
+  private Duration closePatience = Duration.ofSeconds(5);
+  private InstantSource clock = Clock.systemUTC();
+  private @Nullable ScheduledExecutorService executor;
+
+  MonitorBuilder(String model, String version) {
+    this.model = requireName("model", model);
+    this.version = requireName("version", version);
+  }
+
+  private static String requireName(String parameter, String value) {
+    Objects.requireNonNull(value, parameter);
+    if (value.isBlank()) {
+      throw new IllegalArgumentException("%s is blank".formatted(parameter));
+    }
+    return value;
+  }
+
+  /** The columns of the model; needed where there is no reference, which would name them. */
+  public MonitorBuilder schema(Schema schema) {
+    this.schema = Objects.requireNonNull(schema, "schema");
+    return this;
+  }
+
+  /**
+   * What windows are compared with. Without one, the monitor learns a baseline from its first rows.
+   *
+   * @throws IllegalArgumentException when it is of another model, or was not made by this library
+   */
+  public MonitorBuilder reference(ReferenceProfile reference) {
+    Profile profile = Profile.require(reference);
+    if (!profile.info().model().equals(model)) {
+      throw new IllegalArgumentException(
+          "the reference is of model '%s', but this monitor watches model '%s'"
+              .formatted(profile.info().model(), model));
+    }
+    this.reference = profile;
+    return this;
+  }
+
+  /** How long a window is, 1 millisecond to 31 days; windows end at multiples of it since 1970. */
+  public MonitorBuilder window(Duration window) {
+    this.window = requireWithin("window", window, MIN_WINDOW, MAX_WINDOW);
+    return this;
+  }
+
+  /**
+   * How often counters are drained, 1 millisecond to 1 minute: never longer than the interval at
+   * which metrics are scraped. A window shorter than this shortens it.
+   */
+  public MonitorBuilder tick(Duration tick) {
+    this.tick = requireWithin("tick", tick, MIN_WINDOW, Duration.ofMinutes(1));
+    return this;
+  }
+
+  /**
+   * How many observations of a column are judged at least, 20 to 1 000 000; fewer are carried over.
+   */
+  public MonitorBuilder minimumCount(int count) {
+    minimumCount = requireWithin("minimumCount", count, 20, 1_000_000);
+    return this;
+  }
+
+  /**
+   * The divergence that is not drift, 0 to 10, in units of the population stability index: a normal
+   * that moves by 0.14 standard deviations has 0.02.
+   */
+  public MonitorBuilder tolerance(double tolerance) {
+    if (!(tolerance >= 0 && tolerance <= 10)) {
+      throw new IllegalArgumentException(
+          "tolerance is %s, but must be 0 to 10".formatted(tolerance));
+    }
+    this.tolerance = tolerance;
+    return this;
+  }
+
+  /** How many false alarms the whole model may cost. */
+  public MonitorBuilder falseAlarmBudget(FalseAlarms budget) {
+    this.budget = Objects.requireNonNull(budget, "budget");
+    return this;
+  }
+
+  /**
+   * The measures that reports give scores for, each of another name; verdicts do not depend on
+   * them.
+   */
+  public MonitorBuilder measures(List<Measure> measures) {
+    if (measures.stream().map(Measure::name).distinct().count() < measures.size()) {
+      throw new IllegalArgumentException(
+          "two measures have one name: %s"
+              .formatted(measures.stream().map(Measure::name).toList()));
+    }
+    this.measures = List.copyOf(measures);
+    return this;
+  }
+
+  /**
+   * How fast predictions should be: that share of them within that time. More that are slower, and
+   * more than chance explains, are reported as drift of the column {@code latency}.
+   */
+  public MonitorBuilder latencyObjective(Duration limit, double share) {
+    latency = new LatencyObjective(limit, share);
+    return this;
+  }
+
+  /** How many rows a learned baseline has, 1 000 to 100 000 000. */
+  public MonitorBuilder baselineRows(int rows) {
+    baselineRows = requireWithin("baselineRows", rows, 1_000, 100_000_000);
+    return this;
+  }
+
+  /**
+   * How many names of unseen categories a report shows per column, 0 to 100. They are values of
+   * rows: 0, the default, keeps them out.
+   */
+  public MonitorBuilder unseenNames(int limit) {
+    unseenNames = requireWithin("unseenNames", limit, 0, 100);
+    return this;
+  }
+
+  /** Adds a listener for reports. */
+  public MonitorBuilder listener(ReportListener listener) {
+    reportListeners.add(Objects.requireNonNull(listener, "listener"));
+    return this;
+  }
+
+  /** Adds a listener for changes of version and for the end. */
+  public MonitorBuilder listener(LifecycleListener listener) {
+    lifecycleListeners.add(Objects.requireNonNull(listener, "listener"));
+    return this;
+  }
+
+  /** How long {@code close} waits for listeners that are at work, 0 to 10 minutes. */
+  public MonitorBuilder closePatience(Duration patience) {
+    closePatience = requireWithin("closePatience", patience, Duration.ZERO, Duration.ofMinutes(10));
+    return this;
+  }
+
+  /** What time it is: for replays and tests. */
+  public MonitorBuilder clock(InstantSource clock) {
+    this.clock = Objects.requireNonNull(clock, "clock");
+    return this;
+  }
+
+  /**
+   * Who drains and evaluates, instead of a daemon thread of the monitor's own; not shut down by
+   * {@code close}.
+   */
+  public MonitorBuilder executor(ScheduledExecutorService executor) {
+    this.executor = Objects.requireNonNull(executor, "executor");
+    return this;
+  }
+
+  /**
+   * The running monitor.
+   *
+   * @throws IllegalStateException when there is neither a reference nor a schema
+   * @throws IllegalArgumentException when the reference does not have the schema's columns, naming
+   *     the difference
+   */
+  public StreamingModelMonitor build() {
+    Schema columns = columns();
+    VerdictRule rule =
+        new VerdictRule(minimumCount, tolerance, budget.alpha(window), measures, latency);
+    MonitorSettings settings =
+        new MonitorSettings(
+            window,
+            tick.compareTo(window) < 0 ? tick : window,
+            rule,
+            baselineRows,
+            unseenNames,
+            maxStripes(),
+            closePatience,
+            clock,
+            executor);
+    MonitorEngine engine = new MonitorEngine(model, version, columns, reference, settings);
+    StreamingModelMonitor monitor = new StreamingModelMonitor(engine, latency != null);
+    reportListeners.forEach(engine::addListener);
+    lifecycleListeners.forEach(engine::addListener);
+    engine.start();
+    return monitor;
+  }
+
+  private Schema columns() {
+    if (schema != null) {
+      return schema;
+    }
+    if (reference != null) {
+      return reference.schema();
+    }
+    throw new IllegalStateException(
+        "model '%s' has neither a reference nor a schema: give one, so that its columns are known"
+            .formatted(model));
+  }
+
+  /**
+   * Enough that writers which the system put to sleep in the middle of a row leave room for the
+   * others.
+   */
+  private static int maxStripes() {
+    return Math.max(2, Integer.highestOneBit(Runtime.getRuntime().availableProcessors() * 16 - 1));
+  }
+
+  private static Duration requireWithin(
+      String parameter, Duration value, Duration least, Duration most) {
+    Objects.requireNonNull(value, parameter);
+    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+      throw new IllegalArgumentException(
+          "%s is %s, but must be %s to %s".formatted(parameter, value, least, most));
+    }
+    return value;
+  }
+
+  private static int requireWithin(String parameter, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          "%s is %d, but must be %d to %d".formatted(parameter, value, least, most));
+    }
+    return value;
+  }
+}

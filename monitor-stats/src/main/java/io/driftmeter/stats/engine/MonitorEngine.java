@@ -1,0 +1,341 @@
+package io.driftmeter.stats.engine;
+
+import io.driftmeter.api.LifecycleListener;
+import io.driftmeter.api.ReportListener;
+import io.driftmeter.api.counts.MonitorCounts;
+import io.driftmeter.api.counts.MonitorHealth;
+import io.driftmeter.api.profile.ModelInfo;
+import io.driftmeter.api.profile.ModelState;
+import io.driftmeter.api.report.DriftReport;
+import io.driftmeter.api.schema.Column;
+import io.driftmeter.api.schema.Schema;
+import io.driftmeter.stats.profile.Profile;
+import io.driftmeter.stats.recording.Counters;
+import io.driftmeter.stats.recording.Layout;
+import io.driftmeter.stats.recording.Refusals;
+import io.driftmeter.stats.recording.SlotMap;
+import io.driftmeter.stats.recording.Tally;
+import io.driftmeter.stats.verdict.LatencyObjective;
+import io.driftmeter.stats.verdict.WindowJudge;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * One lock guards everything that happens to windows: tick, cut, deploy, close. Recording never takes it, and neither
+ * does a scrape, which reads three volatile fields. Under the lock each drain goes to the running window, to the version's
+ * counts and to the baseline being learned, so these can never disagree.
+ */
+/** Windows over time, and what they are judged against. Thread-safe. */
+public final class MonitorEngine {
+
+  private static final System.Logger logger = System.getLogger(MonitorEngine.class.getName());
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final String model;
+  private final SlotMap slots;
+  private final MonitorSettings settings;
+  private final WindowSchedule schedule;
+  private final UnseenNames unseen;
+  private final ReportWriter reports;
+  private final ReportDelivery delivery;
+  private final LifecycleListeners lifecycle = new LifecycleListeners();
+  private final Counters counters;
+  private final AtomicLong tickFailures = new AtomicLong();
+  private final List<Duration> latencyBounds;
+  private final Ticker ticker;
+
+  private @Nullable Learner learner;
+  private Window window;
+  private VersionCounts versionCounts;
+  private volatile Deployment deployment;
+  private volatile MonitorCounts counts;
+  private volatile @Nullable DriftReport lastReport;
+
+  /** An engine that judges against that reference, or learns one where it is null. */
+  public MonitorEngine(
+      String model,
+      String version,
+      Schema schema,
+      @Nullable Profile reference,
+      MonitorSettings settings) {
+    this.model = model;
+    this.settings = settings;
+    slots = new SlotMap(schema);
+    schedule = new WindowSchedule(settings.window());
+    unseen = new UnseenNames(settings.unseenNames());
+    reports = new ReportWriter(slots, unseen);
+    delivery = new ReportDelivery(model);
+    LatencyObjective objective = settings.rule().latency();
+    latencyBounds = LatencyGrid.bounds(objective == null ? null : objective.limit());
+    if (reference == null) {
+      learner = new Learner(slots, settings.baselineRows(), keepsUnseen());
+      deployment = Deployment.learning(model, version, learner.sampling());
+    } else {
+      ProfileLayouts.check(model, schema, reference);
+      deployment =
+          monitoring(version, ProfileLayouts.layout(slots, reference, keepsUnseen()), reference);
+    }
+    counters = new Counters(deployment.layout(), settings.maxStripes());
+    versionCounts = new VersionCounts(version, slots, latencyBounds);
+    window = newWindow(now());
+    counts = versionCounts.snapshot(now());
+    ticker = new Ticker(model, settings.tick(), settings.executor());
+  }
+
+  /** Begins to tick. */
+  public void start() {
+    ticker.start(this::tick);
+  }
+
+  private boolean keepsUnseen() {
+    return settings.unseenNames() > 0;
+  }
+
+  private Instant now() {
+    return settings.clock().instant();
+  }
+
+  private Window newWindow(Instant now) {
+    return new Window(deployment.layout(), now, schedule.endAfter(now));
+  }
+
+  private Deployment monitoring(String version, Layout layout, Profile reference) {
+    return Deployment.judging(
+        model,
+        version,
+        ModelState.MONITORING,
+        layout,
+        reference,
+        new WindowJudge(layout, reference.columns(), settings.rule()));
+  }
+
+  /** Drains; cuts the window when it is over. Called at every tick; never throws. */
+  void tick() {
+    lock.lock();
+    try {
+      if (isClosed()) {
+        return;
+      }
+      drain();
+      learn();
+      if (window.isOver(now())) {
+        cut();
+      }
+    } catch (Throwable failure) {
+      tickFailures.incrementAndGet();
+      logger.log(System.Logger.Level.WARNING, "a tick failed; the next one goes on", failure);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Cuts the running window now, whatever the clock says, and judges it. */
+  public DriftReport closeWindow() {
+    lock.lock();
+    try {
+      checkOpen();
+      drain();
+      learn();
+      return cut();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Moves to another version, another reference, or both. */
+  public void deploy(String version, Profile reference) {
+    ProfileLayouts.check(model, slots.schema(), reference);
+    Layout layout = ProfileLayouts.layout(slots, reference, keepsUnseen());
+    lock.lock();
+    try {
+      checkOpen();
+      boolean sameVersion = version.equals(deployment.info().version());
+      if (sameVersion && layout.countsLike(deployment.layout())) {
+        drain();
+        become(monitoring(version, deployment.layout(), reference));
+      } else {
+        move(monitoring(version, layout, reference));
+      }
+      learner = null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Closes the window against what runs now, and counts everything from here on in another layout.
+   */
+  private void move(Deployment next) {
+    add(counters.install(next.layout(), unseen));
+    if (!window.tally().isEmpty()) {
+      publish(reports.write(deployment, window, now(), learner));
+    }
+    if (!next.info().version().equals(deployment.info().version())) {
+      versionCounts = new VersionCounts(next.info().version(), slots, latencyBounds);
+    }
+    become(next);
+    window = newWindow(now());
+    counts = versionCounts.snapshot(now());
+  }
+
+  private void become(Deployment next) {
+    ModelInfo before = deployment.info();
+    deployment = next;
+    lifecycle.changed(before, next.info());
+  }
+
+  /** Stops counting, judges what is left, tells everybody, and ends every thread. */
+  public void close() {
+    lock.lock();
+    try {
+      if (isClosed()) {
+        return;
+      }
+      add(counters.close(unseen));
+      if (!window.tally().isEmpty()) {
+        publish(reports.write(deployment, window, now(), learner));
+      }
+      counts = versionCounts.snapshot(now());
+      Deployment last = deployment;
+      ModelInfo closed =
+          new ModelInfo(
+              model, last.info().version(), ModelState.CLOSED, last.info().referenceInfo());
+      deployment = new Deployment(closed, last.layout(), last.reference(), null);
+      lifecycle.closed(closed);
+    } finally {
+      lock.unlock();
+    }
+    ticker.close();
+    delivery.close(settings.closePatience());
+  }
+
+  private boolean isClosed() {
+    return deployment.info().state() == ModelState.CLOSED;
+  }
+
+  private void checkOpen() {
+    if (isClosed()) {
+      throw new IllegalStateException("the monitor of model '%s' is closed".formatted(model));
+    }
+  }
+
+  private void drain() {
+    add(counters.drain(unseen, learner));
+    counts = versionCounts.snapshot(now());
+  }
+
+  private void add(Tally drained) {
+    window.tally().add(drained);
+    versionCounts.add(drained);
+    if (learner != null) {
+      learner.add(drained);
+    }
+  }
+
+  private void learn() {
+    Learner learner = this.learner;
+    if (learner == null) {
+      return;
+    }
+    String version = deployment.info().version();
+    if (learner.isSampled()) {
+      move(Deployment.learning(model, version, learner.counting()));
+    } else if (learner.isLearned()) {
+      Profile baseline = learner.profile(model, version, now());
+      Layout layout = deployment.layout();
+      cut();
+      become(
+          Deployment.judging(
+              model,
+              version,
+              ModelState.LEARNED,
+              layout,
+              baseline,
+              new WindowJudge(layout, baseline.columns(), settings.rule())));
+      this.learner = null;
+    }
+  }
+
+  private DriftReport cut() {
+    Instant now = now();
+    DriftReport report = reports.write(deployment, window, now, learner);
+    window = newWindow(now);
+    publish(report);
+    return report;
+  }
+
+  private void publish(DriftReport report) {
+    lastReport = report;
+    delivery.deliver(report);
+  }
+
+  /** The counters that a recorder counts in. */
+  public Counters counters() {
+    return counters;
+  }
+
+  /** The columns and their slots. */
+  public SlotMap slots() {
+    return slots;
+  }
+
+  /** What runs now. */
+  public ModelInfo info() {
+    return deployment.info();
+  }
+
+  /** The reference in use, or null while there is none. */
+  public @Nullable Profile reference() {
+    return deployment.reference();
+  }
+
+  /** The names of the measures by column; empty while there is no reference. */
+  public List<String> measures(Column column) {
+    WindowJudge judge = deployment.judge();
+    return judge == null ? List.of() : judge.measures(column);
+  }
+
+  /** Everything counted since the version was deployed, as of the last drain. */
+  public MonitorCounts counts() {
+    return counts;
+  }
+
+  /** The newest report, or null before the first. */
+  public @Nullable DriftReport lastReport() {
+    return lastReport;
+  }
+
+  /** How the library is doing. */
+  public MonitorHealth health(Refusals refusals) {
+    return new MonitorHealth(
+        refusals.counts(),
+        delivery.failures() + lifecycle.failures(),
+        delivery.leftOut(),
+        delivery.conflated(),
+        reports.written(),
+        tickFailures.get(),
+        reports.time(),
+        counters.bytes(),
+        counters.stripes(),
+        counters.overflowed());
+  }
+
+  /** Adds a listener for reports. */
+  public void addListener(ReportListener listener) {
+    delivery.add(listener);
+  }
+
+  /** Adds a listener for changes. */
+  public void addListener(LifecycleListener listener) {
+    lifecycle.add(listener);
+  }
+
+  /** Removes a listener, if it is there. */
+  public void removeListener(LifecycleListener listener) {
+    lifecycle.remove(listener);
+  }
+}

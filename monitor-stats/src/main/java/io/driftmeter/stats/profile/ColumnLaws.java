@@ -1,0 +1,52 @@
+package io.driftmeter.stats.profile;
+
+import io.driftmeter.api.counts.StateCounts;
+import io.driftmeter.api.counts.ValueState;
+import io.driftmeter.api.schema.Column;
+import org.jspecify.annotations.Nullable;
+
+/** What holds for the profiles of both kinds of column. */
+final class ColumnLaws {
+
+  private ColumnLaws() {}
+
+  /** What both sides hold of a column; associative and commutative. */
+  static Column join(Column a, Column b) {
+    if (!a.name().equals(b.name()) || a.kind() != b.kind() || a.role() != b.role()) {
+      throw new IllegalArgumentException(
+          "column '%s' (%s %s) cannot be added to column '%s' (%s %s)"
+              .formatted(b.name(), b.kind(), b.role(), a.name(), a.kind(), a.role()));
+    }
+    return new Column(
+        a.name(),
+        a.kind(),
+        a.role(),
+        agreed(a.source(), b.source()),
+        agreed(a.owner(), b.owner()),
+        Math.max(a.importance(), b.importance()),
+        a.critical() || b.critical());
+  }
+
+  /** The text that both give, or null. */
+  static @Nullable String agreed(@Nullable String a, @Nullable String b) {
+    return a != null && a.equals(b) ? a : null;
+  }
+
+  /** Checks what holds for both kinds of column: {@code size} places for valid values. */
+  static void check(Column column, StateCounts states, SparseCounts counts, int size) {
+    if (!counts.fitsIn(size)) {
+      throw new IllegalArgumentException(
+          "column '%s' has a count at index %d, but only %d places"
+              .formatted(column.name(), counts.indexAt(counts.size() - 1), size));
+    }
+    if (states.count(ValueState.VALID) != counts.total()) {
+      throw new IllegalArgumentException(
+          "column '%s' has %d valid values, but its counts sum to %d"
+              .formatted(column.name(), states.count(ValueState.VALID), counts.total()));
+    }
+    long total = 0;
+    for (ValueState state : ValueState.values()) {
+      total = Math.addExact(total, states.count(state));
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.driftmeter.stats.profile;
+
+import io.driftmeter.api.counts.StateCounts;
+import io.driftmeter.api.schema.Column;
+import io.driftmeter.stats.grid.Grid;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a numeric column looked like: counts in the buckets of its grid.
+ *
+ * @param column the column, numeric
+ * @param grid the grid
+ * @param counts the valid values by bucket
+ * @param atoms the values that were also counted by themselves, ascending, at most {@value
+ *     #MAX_ATOMS}; each on the grid and counted in its bucket too
+ * @param states how many values were in each state; the valid ones sum to {@code counts}
+ */
+public record NumericProfile(
+    Column column, Grid grid, SparseCounts counts, List<AtomCount> atoms, StateCounts states)
+    implements ColumnProfile {
+
+  /** The most atoms of one column. */
+  public static final int MAX_ATOMS = 1000;
+
+  /**
+   * Checks that the parts agree with one another.
+   *
+   * @throws IllegalArgumentException naming the column and what does not agree
+   * @throws ArithmeticException when the sum of the states would pass {@link Long#MAX_VALUE}
+   */
+  public NumericProfile {
+    atoms = List.copyOf(atoms);
+    if (!column.isNumeric()) {
+      throw new IllegalArgumentException("column '%s' is not numeric".formatted(column.name()));
+    }
+    ColumnLaws.check(column, states, counts, grid.size());
+    checkAtoms(column, grid, counts, atoms);
+  }
+
+  private static void checkAtoms(
+      Column column, Grid grid, SparseCounts counts, List<AtomCount> atoms) {
+    if (atoms.size() > MAX_ATOMS) {
+      throw new IllegalArgumentException(
+          "column '%s' has %d atoms, but may have at most %d"
+              .formatted(column.name(), atoms.size(), MAX_ATOMS));
+    }
+    double before = Double.NEGATIVE_INFINITY;
+    int bucket = -1;
+    long rest = 0;
+    for (AtomCount atom : atoms) {
+      if (atom.value() <= before) {
+        throw new IllegalArgumentException(
+            "atom %s of column '%s' stands out of order".formatted(atom.value(), column.name()));
+      }
+      before = atom.value();
+      int index = grid.index(atom.value());
+      if (index < 0 || index >= grid.size()) {
+        throw new IllegalArgumentException(
+            "atom %s of column '%s' is off the grid".formatted(atom.value(), column.name()));
+      }
+      rest = index == bucket ? rest : counts.count(index);
+      bucket = index;
+      rest -= atom.count();
+      if (rest < 0) {
+        throw new IllegalArgumentException(
+            "atom %s of column '%s' was seen more often than its bucket"
+                .formatted(atom.value(), column.name()));
+      }
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>An atom that only one side knows keeps its count, a lower bound then.
+   */
+  @Override
+  public NumericProfile plus(ColumnProfile other) {
+    Column joined = ColumnLaws.join(column, other.column());
+    NumericProfile that = (NumericProfile) other; // the kinds agree
+    if (!grid.equals(that.grid)) {
+      throw new IllegalArgumentException(
+          "column '%s' has the grid %s on one side and %s on the other"
+              .formatted(column.name(), grid, that.grid));
+    }
+    return new NumericProfile(
+        joined, grid, counts.plus(that.counts), plus(atoms, that.atoms), states.plus(that.states));
+  }
+
+  private static List<AtomCount> plus(List<AtomCount> a, List<AtomCount> b) {
+    List<AtomCount> sum = new ArrayList<>(a.size() + b.size());
+    int i = 0;
+    int j = 0;
+    while (i < a.size() || j < b.size()) {
+      double left = i < a.size() ? a.get(i).value() : Double.POSITIVE_INFINITY;
+      double right = j < b.size() ? b.get(j).value() : Double.POSITIVE_INFINITY;
+      long count = 0;
+      if (left <= right) {
+        count = a.get(i++).count();
+      }
+      if (right <= left) {
+        count = Math.addExact(count, b.get(j++).count());
+      }
+      sum.add(new AtomCount(Math.min(left, right), count));
+    }
+    return sum;
+  }
+}

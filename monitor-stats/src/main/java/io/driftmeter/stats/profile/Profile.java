@@ -1,0 +1,202 @@
+package io.driftmeter.stats.profile;
+
+import io.driftmeter.api.counts.StateCounts;
+import io.driftmeter.api.profile.ReferenceInfo;
+import io.driftmeter.api.profile.ReferenceProfile;
+import io.driftmeter.api.schema.Column;
+import io.driftmeter.api.schema.ColumnKind;
+import io.driftmeter.api.schema.Schema;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The profile of a model: one {@link ColumnProfile} for each column, and what the profile says of
+ * itself.
+ *
+ * <p>Immutable and compared by value. Two profiles with the same fingerprint hold the same counts
+ * on the same grids.
+ */
+public final class Profile implements ReferenceProfile {
+
+  private static final int SHORT = 12;
+
+  private final ProfileMetadata metadata;
+  private final List<ColumnProfile> columns;
+  private final Schema schema;
+  private final Fingerprints fingerprints;
+  private final ReferenceInfo info;
+
+  private Profile(ProfileMetadata metadata, List<ColumnProfile> columns) {
+    this.metadata = metadata;
+    this.columns = List.copyOf(columns);
+    this.schema = new Schema(this.columns.stream().map(ColumnProfile::column).toList());
+    this.columns.forEach(this::check);
+    this.fingerprints = Fingerprints.of(metadata, this.columns);
+    this.info =
+        new ReferenceInfo(
+            metadata.model(),
+            metadata.version(),
+            metadata.kind(),
+            metadata.builtAt(),
+            metadata.dataThrough(),
+            metadata.artifactDigest(),
+            metadata.rows(),
+            fingerprints.grid(),
+            fingerprints.counts());
+  }
+
+  private void check(ColumnProfile profile) {
+    Column column = profile.column();
+    for (String text : new String[] {column.name(), column.source(), column.owner()}) {
+      if (text != null && !UnicodeText.isWellFormed(text)) {
+        throw new IllegalArgumentException(
+            "column '%s' holds text that is not valid Unicode".formatted(column.name()));
+      }
+    }
+    if (profile.states().total() < metadata.rows()) {
+      throw new IllegalArgumentException(
+          "column '%s' counts %d values, but there were %d rows"
+              .formatted(column.name(), profile.states().total(), metadata.rows()));
+    }
+  }
+
+  /**
+   * A profile of the given parts.
+   *
+   * @param columns in schema order, 1 to {@value Schema#MAX_COLUMNS}; the states of each sum to at
+   *     least the rows of {@code metadata}
+   * @throws IllegalArgumentException naming what does not agree
+   */
+  public static Profile of(ProfileMetadata metadata, List<? extends ColumnProfile> columns) {
+    return new Profile(metadata, List.copyOf(columns));
+  }
+
+  /**
+   * The given profile, if it was made here.
+   *
+   * @throws IllegalArgumentException when it is another implementation
+   */
+  public static Profile require(ReferenceProfile profile) {
+    if (profile instanceof Profile ours) {
+      return ours;
+    }
+    throw new IllegalArgumentException(
+        "a profile of class %s was not made by io.driftmeter.stats.profile"
+            .formatted(profile.getClass().getName()));
+  }
+
+  @Override
+  public ReferenceInfo info() {
+    return info;
+  }
+
+  @Override
+  public Schema schema() {
+    return schema;
+  }
+
+  @Override
+  public StateCounts states(String column) {
+    return column(column).states();
+  }
+
+  /** What the profile says of itself, without the fingerprints. */
+  public ProfileMetadata metadata() {
+    return metadata;
+  }
+
+  /** The columns, in schema order. */
+  public List<ColumnProfile> columns() {
+    return columns;
+  }
+
+  /**
+   * The column of that name.
+   *
+   * @throws IllegalArgumentException when there is none, naming the known ones
+   */
+  public ColumnProfile column(String name) {
+    return columns.stream()
+        .filter(profile -> profile.column().name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no column '%s'; known columns: %s".formatted(name, names())));
+  }
+
+  private List<String> names() {
+    return columns.stream().limit(50).map(profile -> profile.column().name()).toList();
+  }
+
+  /**
+   * The numeric column of that name.
+   *
+   * @throws IllegalArgumentException when there is none, naming the known ones, or it is
+   *     categorical
+   */
+  public NumericProfile numeric(String name) {
+    schema.require(name, ColumnKind.NUMERIC); // says what is wrong, if something is
+    return (NumericProfile) column(name);
+  }
+
+  /**
+   * The categorical column of that name.
+   *
+   * @throws IllegalArgumentException when there is none, naming the known ones, or it is numeric
+   */
+  public CategoricalProfile categorical(String name) {
+    schema.require(name, ColumnKind.CATEGORICAL);
+    return (CategoricalProfile) column(name);
+  }
+
+  /**
+   * The profile of both sets of rows: associative, commutative and exact.
+   *
+   * <p>Model, version, kind and grid fingerprint must be equal. Counts and rows add up, the later
+   * {@code builtAt} and {@code dataThrough} win, and an artifact digest, a column's source or owner
+   * is kept where both sides agree.
+   *
+   * @throws IllegalArgumentException when they cannot be merged, naming the difference
+   * @throws ArithmeticException when a count or a total would pass {@link Long#MAX_VALUE}
+   */
+  public Profile merge(Profile other) {
+    ProfileMetadata merged = metadata.merge(other.metadata);
+    if (!info.gridFingerprint().equals(other.info.gridFingerprint())) {
+      throw new IllegalArgumentException(
+          "profiles on different grids cannot be merged: %s and %s (use gridsFrom to share grids)"
+              .formatted(
+                  info.gridFingerprint().substring(0, SHORT),
+                  other.info.gridFingerprint().substring(0, SHORT)));
+    }
+    List<ColumnProfile> sums = new ArrayList<>(columns.size());
+    for (int i = 0; i < columns.size(); i++) {
+      sums.add(columns.get(i).plus(other.columns.get(i)));
+    }
+    return new Profile(merged, sums);
+  }
+
+  /** The digest of everything in this profile. */
+  String checksum() {
+    return fingerprints.checksum();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Profile that
+        && metadata.equals(that.metadata)
+        && columns.equals(that.columns);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * metadata.hashCode() + columns.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "Profile[%s %s, %d rows, %d columns, %s]"
+        .formatted(
+            info.model(), info.version(), info.rows(), columns.size(), info.shortFingerprint());
+  }
+}

@@ -1,0 +1,133 @@
+package io.driftmeter.stats.profile;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.driftmeter.api.profile.ReferenceKind;
+import io.driftmeter.api.schema.Schema;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads a profile from JSON that may come from anywhere.
+ *
+ * <p>The format is positional: every field is required and stands in one order, so a field that is
+ * unknown, missing or there twice is refused where it stands. A later format has a later version.
+ * Whitespace and the spelling of numbers and text are free; what they mean is held by the checksum.
+ *
+ * <p>Allocates in proportion to the file: every limit is checked before the thing is made that it
+ * limits, and the shortest text of a column, bucket, category, atom or edge has at least an eighth
+ * of the bytes that reading it takes.
+ */
+final class ProfileReader {
+
+  private final JsonCursor json;
+
+  private ProfileReader(JsonCursor json) {
+    this.json = json;
+  }
+
+  static Profile read(byte[] file) throws ProfileFormatException {
+    try (JsonParser parser = ProfileJson.FACTORY.createParser(file)) {
+      JsonCursor json = new JsonCursor(parser);
+      try {
+        return new ProfileReader(json).read();
+      } catch (ProfileFormatException e) {
+        throw e;
+      } catch (JsonEOFException e) {
+        throw new ProfileFormatException(json.where(), "truncated", e);
+      } catch (StreamConstraintsException e) {
+        throw new ProfileFormatException(json.where(), "limit: " + e.getOriginalMessage(), e);
+      } catch (JsonProcessingException e) {
+        throw new ProfileFormatException(json.where(), "not JSON: " + e.getOriginalMessage(), e);
+      } catch (IllegalArgumentException | ArithmeticException e) {
+        throw new ProfileFormatException(json.where(), String.valueOf(e.getMessage()), e);
+      }
+    } catch (ProfileFormatException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new ProfileFormatException("", "unreadable: " + e.getMessage(), e);
+    }
+  }
+
+  private Profile read() throws IOException {
+    readFormat();
+    String model = json.field("model").text();
+    String version = json.field("version").text();
+    ReferenceKind kind = json.field("kind").constant(ReferenceKind.values());
+    Instant builtAt = instant(json.field("builtAt").text());
+    String dataThrough = json.field("dataThrough").textOrNull();
+    String artifactDigest = json.field("artifactDigest").textOrNull();
+    long rows = json.field("rows").integer();
+    ProfileMetadata metadata =
+        new ProfileMetadata(
+            model,
+            version,
+            kind,
+            builtAt,
+            dataThrough == null ? null : instant(dataThrough),
+            artifactDigest,
+            rows);
+    String gridFingerprint = json.field("gridFingerprint").text();
+    String fingerprint = json.field("fingerprint").text();
+    List<ColumnProfile> columns = readColumns();
+    String checksum = json.field("checksum").text();
+    json.endObject();
+    json.endOfFile();
+
+    Profile profile = Profile.of(metadata, columns);
+    requireSame("gridFingerprint", gridFingerprint, profile.info().gridFingerprint());
+    requireSame("fingerprint", fingerprint, profile.info().fingerprint());
+    requireSame("checksum", checksum, profile.checksum());
+    return profile;
+  }
+
+  private void readFormat() throws IOException {
+    json.startObject();
+    String format = json.field("format").text();
+    if (!format.equals(ProfileJson.FORMAT)) {
+      throw json.wrong("'%s' is not '%s'".formatted(format, ProfileJson.FORMAT));
+    }
+    long version = json.field("formatVersion").integer();
+    if (version != ProfileJson.FORMAT_VERSION) {
+      throw json.wrong(
+          "format version %d is not supported, this library reads version %d"
+              .formatted(version, ProfileJson.FORMAT_VERSION));
+    }
+  }
+
+  private List<ColumnProfile> readColumns() throws IOException {
+    ColumnReader reader = new ColumnReader(json);
+    List<ColumnProfile> columns = new ArrayList<>();
+    json.field("columns").startArray();
+    while (json.hasNext()) {
+      if (columns.size() == Schema.MAX_COLUMNS) {
+        throw json.wrong("more columns than the limit of " + Schema.MAX_COLUMNS);
+      }
+      columns.add(reader.read());
+    }
+    return columns;
+  }
+
+  private Instant instant(String text) throws ProfileFormatException {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw new ProfileFormatException(json.where(), "not an instant: '%s'".formatted(text), e);
+    }
+  }
+
+  private static void requireSame(String field, String written, String computed)
+      throws ProfileFormatException {
+    if (!written.equals(computed)) {
+      throw new ProfileFormatException(
+          "/" + field,
+          "the file says %s, but its content gives %s: it was changed after it was saved"
+              .formatted(written, computed));
+    }
+  }
+}

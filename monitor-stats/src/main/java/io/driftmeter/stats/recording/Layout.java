@@ -1,0 +1,190 @@
+package io.driftmeter.stats.recording;
+
+import io.driftmeter.api.counts.ValueState;
+import io.driftmeter.stats.grid.Grid;
+import io.driftmeter.stats.grid.OriginGrid;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * Where each count lies in one int[]:
+ *
+ *   header | slot 0: values..., states..., calls | slot 1: ... | ...
+ *
+ * The header counts operations, rows, and predictions by outcome, all and timed. A slot's values are the buckets of its
+ * grid or the categories of its dictionary; its states are those that are neither VALID (the sum of its values) nor
+ * ABSENT (what is left of rows and calls); its calls are the bare ones.
+ *
+ * The numeric grids are copied into flat arrays, one entry per slot, so that the loop over a row reads memory in order
+ * and calls nothing. A slot with another grid than an OriginGrid has a size of 0 here: every number of it takes the slow
+ * path, which asks the grid itself.
+ */
+/** Where the counts of every column lie. Immutable: a deploy swaps it as one object. */
+public final class Layout {
+
+  static final int OPERATIONS = 0;
+  static final int ROWS = 1;
+  static final int PREDICTIONS = 2;
+  static final int TIMED = 4;
+  private static final int HEADER = 6;
+
+  private static final long ONE = Double.doubleToRawLongBits(1.0);
+
+  /** States with a cell of their own: BELOW to FAILED. */
+  private static final int STATE_CELLS = ValueState.FAILED.ordinal();
+
+  private final SlotMap slots;
+  private final List<Grid> grids;
+  private final List<Dictionary> dictionaries;
+  private final int sampleSize;
+  private final boolean keepsUnseen;
+  private final int numericCount;
+  private final double[] origins;
+  private final double[] inverseScales;
+  private final int[] shifts;
+  private final int[] centres;
+  private final int[] starts;
+  private final int[] fastEnds;
+  private final int[] stateStarts;
+  private final int cellCount;
+
+  /**
+   * A layout.
+   *
+   * @param slots the columns
+   * @param grids one grid per numeric slot, the latency's among them
+   * @param dictionaries one per categorical slot
+   * @param sampleSize how many values of each column every stripe should keep, to choose grids
+   *     from; 0 for none
+   * @param keepsUnseen whether a few names of unseen categories are kept for reports
+   */
+  public Layout(
+      SlotMap slots,
+      List<Grid> grids,
+      List<Dictionary> dictionaries,
+      int sampleSize,
+      boolean keepsUnseen) {
+    this.slots = slots;
+    this.grids = List.copyOf(grids);
+    this.dictionaries = List.copyOf(dictionaries);
+    this.sampleSize = sampleSize;
+    this.keepsUnseen = keepsUnseen;
+    numericCount = slots.numericCount();
+    origins = new double[numericCount];
+    inverseScales = new double[numericCount];
+    shifts = new int[numericCount];
+    centres = new int[numericCount];
+    fastEnds = new int[numericCount];
+    starts = new int[slots.count()];
+    stateStarts = new int[slots.count()];
+    int next = HEADER;
+    for (int slot = 0; slot < slots.count(); slot++) {
+      starts[slot] = next;
+      stateStarts[slot] = next + valueCount(slot);
+      next = stateStarts[slot] + STATE_CELLS + 1;
+      if (slot < numericCount) {
+        fastEnds[slot] = starts[slot];
+        if (this.grids.get(slot) instanceof OriginGrid grid) {
+          origins[slot] = grid.origin();
+          inverseScales[slot] = grid.inverseScale();
+          shifts[slot] = grid.shift();
+          centres[slot] = starts[slot] + grid.half();
+          fastEnds[slot] = stateStarts[slot];
+        }
+      }
+    }
+    cellCount = next;
+  }
+
+  /** The columns. */
+  public SlotMap slots() {
+    return slots;
+  }
+
+  /** The grid of a numeric slot. */
+  public Grid grid(int slot) {
+    return grids.get(slot);
+  }
+
+  /** The dictionary of a categorical slot. */
+  public Dictionary dictionary(int slot) {
+    return dictionaries.get(slot - numericCount);
+  }
+
+  /** Whether counts in the one layout mean the same in the other. */
+  public boolean countsLike(Layout other) {
+    return slots == other.slots
+        && sampleSize == other.sampleSize
+        && grids.equals(other.grids)
+        && dictionaries.stream()
+            .map(Dictionary::categories)
+            .toList()
+            .equals(other.dictionaries.stream().map(Dictionary::categories).toList());
+  }
+
+  /** How many buckets or categories that slot has. */
+  public int valueCount(int slot) {
+    return slot < numericCount ? grids.get(slot).size() : dictionary(slot).size();
+  }
+
+  int cellCount() {
+    return cellCount;
+  }
+
+  int sampleSize() {
+    return sampleSize;
+  }
+
+  boolean keepsUnseen() {
+    return keepsUnseen;
+  }
+
+  /** The first cell of a slot's values. */
+  int start(int slot) {
+    return starts[slot];
+  }
+
+  /** The cell of a state other than VALID and ABSENT. */
+  int stateCell(int slot, ValueState state) {
+    return stateStarts[slot] + state.ordinal() - 1;
+  }
+
+  /** The cell that counts the bare calls of a slot. */
+  int callsCell(int slot) {
+    return stateStarts[slot] + STATE_CELLS;
+  }
+
+  /** The cell of a number, or -1 when the slot is absent. */
+  int numericCell(int slot, double value) {
+    double distance = value - origins[slot];
+    double y = Math.abs(distance) * inverseScales[slot] + 1.0;
+    int bucket = (int) ((Double.doubleToRawLongBits(y) - ONE) >>> shifts[slot]);
+    int cell = centres[slot] + (bucket ^ (int) (Double.doubleToRawLongBits(distance) >> 63));
+    return cell >= starts[slot] && cell < fastEnds[slot] ? cell : slowCell(slot, value);
+  }
+
+  private int slowCell(int slot, double value) {
+    ValueState state = BoxedState.state(value);
+    if (state == ValueState.ABSENT) {
+      return -1;
+    }
+    if (state != ValueState.VALID) {
+      return stateCell(slot, state);
+    }
+    Grid grid = grids.get(slot);
+    int bucket = grid.index(value);
+    if (bucket < 0) {
+      return stateCell(slot, ValueState.BELOW);
+    }
+    return bucket >= grid.size() ? stateCell(slot, ValueState.ABOVE) : starts[slot] + bucket;
+  }
+
+  /** The cell of a category, of a state, or -1 when the slot is absent. */
+  int categoryCell(int slot, @Nullable Object value) {
+    if (value instanceof String category) {
+      int index = dictionary(slot).find(category);
+      return index < 0 ? stateCell(slot, ValueState.UNSEEN) : starts[slot] + index;
+    }
+    return value instanceof ValueState state ? stateCell(slot, state) : -1;
+  }
+}

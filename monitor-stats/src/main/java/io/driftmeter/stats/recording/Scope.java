@@ -1,0 +1,131 @@
+package io.driftmeter.stats.recording;
+
+import io.driftmeter.api.CategoricalColumn;
+import io.driftmeter.api.ColumnHandle;
+import io.driftmeter.api.NumericColumn;
+import io.driftmeter.api.PredictionScope;
+import io.driftmeter.api.counts.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One open prediction. A small object of its own around a pooled buffer, which it lets go of when
+ * it closes, so that a scope used too late can touch nobody's row.
+ */
+final class Scope implements PredictionScope {
+
+  private final Recorder recorder;
+  private final long start = System.nanoTime();
+  private @Nullable RowBuffer row;
+  private boolean answered;
+  private boolean failed;
+
+  Scope(Recorder recorder, RowBuffer row) {
+    this.recorder = recorder;
+    this.row = row;
+  }
+
+  @Override
+  public PredictionScope set(NumericColumn column, double value) {
+    if (row != null) {
+      row.set(column, value);
+      answeredBy(column);
+    }
+    return this;
+  }
+
+  @Override
+  public PredictionScope set(NumericColumn column, @Nullable Double value) {
+    return value == null ? missing(column) : set(column, value.doubleValue());
+  }
+
+  @Override
+  public PredictionScope set(CategoricalColumn column, @Nullable String category) {
+    if (category == null) {
+      return missing(column);
+    }
+    if (row != null) {
+      row.set(column, category);
+      answeredBy(column);
+    }
+    return this;
+  }
+
+  @Override
+  public PredictionScope missing(ColumnHandle column) {
+    if (row != null) {
+      row.missing(column);
+    }
+    return this;
+  }
+
+  @Override
+  public PredictionScope defaulted(ColumnHandle column) {
+    if (row != null) {
+      row.defaulted(column);
+      answeredBy(column);
+    }
+    return this;
+  }
+
+  @Override
+  public PredictionScope failed(ColumnHandle column) {
+    if (row != null) {
+      row.failed(column);
+    }
+    return this;
+  }
+
+  private void answeredBy(ColumnHandle column) {
+    answered |= column instanceof SlotHandle handle && handle.isOutput && handle.owner == recorder;
+  }
+
+  @Override
+  public double output(double value) {
+    if (row != null) {
+      answered = true;
+      int slot = recorder.defaultOutput(true);
+      if (slot >= 0) {
+        row.put(slot, value);
+      }
+    }
+    return value;
+  }
+
+  @Override
+  public String output(String label) {
+    if (row != null) {
+      answered = true;
+      int slot = recorder.defaultOutput(false);
+      if (slot >= 0) {
+        row.put(slot, label);
+      }
+    }
+    return label;
+  }
+
+  @Override
+  public PredictionScope failed(Throwable cause) {
+    failed = true;
+    return this;
+  }
+
+  @Override
+  public void discard() {
+    RowBuffer row = this.row;
+    this.row = null;
+    if (row != null) {
+      recorder.giveBack(row);
+    }
+  }
+
+  @Override
+  public void close() {
+    RowBuffer row = this.row;
+    this.row = null;
+    if (row != null) {
+      boolean success = !failed && (answered || !recorder.hasOutputs());
+      row.outcome = success ? Outcome.SUCCESS : Outcome.ERROR;
+      recorder.commit(row, System.nanoTime() - start);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.driftmeter.stats.verdict;
+
+import io.driftmeter.api.counts.StateCounts;
+import io.driftmeter.api.counts.ValueState;
+import io.driftmeter.stats.profile.CategoricalProfile;
+import io.driftmeter.stats.profile.ColumnProfile;
+import io.driftmeter.stats.profile.NumericProfile;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The coarse bins of one column, chosen from its reference, and the reference's counts in them.
+ *
+ * <p>Bins are unions of the reference's buckets or categories, followed by one bin per state that
+ * is no valid value, so counts in them are exact sums. Rows that never spoke of the column (ABSENT)
+ * are in no bin. Immutable.
+ */
+final class ColumnBins {
+
+  private static final List<ValueState> STATES =
+      Arrays.stream(ValueState.values())
+          .filter(state -> state != ValueState.VALID && state != ValueState.ABSENT)
+          .toList();
+  private static final int MAX_NAMES = 3;
+
+  private final int[] binOf;
+  private final int valueBins;
+  private final boolean ordered;
+  private final List<BinLabel> labels;
+  private final long[] reference;
+
+  private ColumnBins(
+      int[] binOf, boolean ordered, List<BinLabel> labels, long[] values, StateCounts states) {
+    this.binOf = binOf;
+    this.ordered = ordered;
+    this.labels = labels;
+    valueBins = labels.size();
+    reference = count(values, states);
+  }
+
+  static ColumnBins of(ColumnProfile profile) {
+    return profile instanceof NumericProfile numeric
+        ? of(numeric)
+        : of((CategoricalProfile) profile);
+  }
+
+  private static ColumnBins of(NumericProfile profile) {
+    long[] buckets = profile.counts().toDense(profile.grid().size());
+    int[] binOf = EqualMassBins.of(buckets);
+    List<BinLabel> labels = new ArrayList<>();
+    int start = 0;
+    for (int bucket = 1; bucket <= binOf.length; bucket++) {
+      if (bucket == binOf.length || binOf[bucket] != binOf[start]) {
+        labels.add(BinLabel.range(profile.grid().lower(start), profile.grid().lower(bucket)));
+        start = bucket;
+      }
+    }
+    return new ColumnBins(binOf, true, labels, buckets, profile.states());
+  }
+
+  private static ColumnBins of(CategoricalProfile profile) {
+    int size = profile.categories().size();
+    int[] binOf = new int[size];
+    Arrays.setAll(binOf, i -> i);
+    List<BinLabel> labels = profile.categories().stream().map(BinLabel::name).toList();
+    return new ColumnBins(binOf, false, labels, profile.counts().toDense(size), profile.states());
+  }
+
+  /** The counts of buckets or categories, and of states, in these bins. */
+  long[] count(long[] values, StateCounts states) {
+    long[] counts = new long[valueBins + STATES.size()];
+    for (int i = 0; i < values.length; i++) {
+      counts[binOf[i]] += values[i];
+    }
+    for (int i = 0; i < STATES.size(); i++) {
+      counts[valueBins + i] = states.count(STATES.get(i));
+    }
+    return counts;
+  }
+
+  /** The counts of the reference; not to be changed. */
+  long[] reference() {
+    return reference;
+  }
+
+  /** How many leading bins are in value order. */
+  int orderedCount() {
+    return ordered ? valueBins : 0;
+  }
+
+  /** What a union of bins is called. */
+  String label(int[] bins) {
+    if (bins.length > 1 && bins[bins.length - 1] < orderedCount()) {
+      return labels.get(bins[0]).to(labels.get(bins[bins.length - 1])).text();
+    }
+    String names =
+        Arrays.stream(bins)
+            .limit(MAX_NAMES)
+            .mapToObj(this::label)
+            .collect(Collectors.joining(", "));
+    return bins.length > MAX_NAMES
+        ? names + " and %d more".formatted(bins.length - MAX_NAMES)
+        : names;
+  }
+
+  private String label(int bin) {
+    return bin < valueBins ? labels.get(bin).text() : STATES.get(bin - valueBins).tag();
+  }
+}

@@ -1,0 +1,35 @@
+package io.driftmeter.stats.verdict;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How fast predictions should be. Immutable.
+ *
+ * @param limit how long a prediction may take, positive
+ * @param share the share of predictions that should keep to the limit, above 0 and below 1
+ */
+public record LatencyObjective(Duration limit, double share) {
+
+  /**
+   * Checks both.
+   *
+   * @throws IllegalArgumentException naming the one that is out of range
+   */
+  public LatencyObjective {
+    Objects.requireNonNull(limit, "limit");
+    if (limit.isZero() || limit.isNegative()) {
+      throw new IllegalArgumentException(
+          "limit of the latency objective is %s, but must be positive".formatted(limit));
+    }
+    if (!(share > 0 && share < 1)) {
+      throw new IllegalArgumentException(
+          "share of the latency objective is %s, but must be above 0 and below 1".formatted(share));
+    }
+  }
+
+  /** The limit in seconds. */
+  double seconds() {
+    return limit.toNanos() * 1e-9;
+  }
+}
