@@ -1,0 +1,180 @@
+package io.driftmeter.micrometer;
+
+import io.driftmeter.api.LifecycleListener;
+import io.driftmeter.api.ModelMonitor;
+import io.driftmeter.api.counts.MonitorCounts;
+import io.driftmeter.api.profile.ModelInfo;
+import io.driftmeter.api.profile.ModelState;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One monitor on one registry, from the moment it is bound until it closes.
+ *
+ * <p>A version that was replaced keeps its meters, at their last values, for the grace period, so
+ * that every scraper sees how it ended. The first reading of any meter after that removes them: no
+ * thread waits for it, and where nobody reads, nothing needs to go.
+ */
+final class Binding implements LifecycleListener {
+
+  /** Held while meters are registered, so that two monitors cannot both find a name free. */
+  private static final Object REGISTERING = new Object();
+
+  private final ModelMonitor monitor;
+  private final MeterRegistry registry;
+  private final MeterNaming naming;
+  private final long graceNanos;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Queue<Replaced> replaced = new ConcurrentLinkedQueue<>();
+  private @Nullable Current current;
+  private boolean closed;
+
+  /**
+   * The running version: what its meters read, the meters, and the one that names the reference.
+   */
+  private record Current(VersionView view, MeterSet meters, MeterSet info) {}
+
+  /** Meters of a version that was replaced, and when that was. */
+  private record Replaced(MeterSet meters, long atNanos) {}
+
+  private Binding(
+      ModelMonitor monitor, MeterRegistry registry, MeterNaming naming, Duration grace) {
+    this.monitor = monitor;
+    this.registry = registry;
+    this.naming = naming;
+    this.graceNanos = grace.toNanos();
+  }
+
+  /**
+   * Registers the monitor's meters and keeps them in step with it.
+   *
+   * @throws IllegalStateException when the registry has such meters already
+   */
+  static void bind(
+      ModelMonitor monitor, MeterRegistry registry, MeterNaming naming, Duration grace) {
+    Binding binding = new Binding(monitor, registry, naming, grace);
+    monitor.addListener(binding); // before the first look, so that no change is missed
+    try {
+      binding.start();
+    } catch (RuntimeException e) {
+      monitor.removeListener(binding);
+      throw e;
+    }
+  }
+
+  private void start() {
+    ModelInfo info = monitor.info();
+    if (info.state() != ModelState.CLOSED) {
+      onChange(info, info);
+    }
+    if (monitor.info().state() == ModelState.CLOSED) {
+      onClose(info);
+      monitor.removeListener(this);
+    }
+  }
+
+  @Override
+  public void onChange(ModelInfo before, ModelInfo after) {
+    change(after, null);
+  }
+
+  private void change(ModelInfo after, @Nullable MonitorCounts last) {
+    lock.lock();
+    try {
+      if (closed) {
+        return;
+      }
+      Current old = current;
+      if (old == null) {
+        current = register(VersionView.first(monitor, registry.config().clock(), after), after);
+      } else if (old.view().version().equals(after.version())) {
+        old.info().remove();
+        current = new Current(old.view(), old.meters(), registerInfo(old.view(), after));
+      } else {
+        VersionView next = old.view().next(after, last);
+        current = null;
+        replaced.add(new Replaced(old.meters(), registry.config().clock().monotonicTime()));
+        replaced.add(new Replaced(old.info(), registry.config().clock().monotonicTime()));
+        current = register(next, after);
+      }
+    } finally {
+      lock.unlock();
+    }
+    sweep();
+  }
+
+  private Current register(VersionView view, ModelInfo info) {
+    MonitorCounts shape = monitor.counts();
+    MeterPlan plan = plan(view);
+    ModelMeters.plan(plan, shape);
+    ColumnMeters.plan(plan, monitor, shape);
+    LibraryMeters.plan(plan);
+    MeterSet meters = register(plan);
+    try {
+      return new Current(view, meters, registerInfo(view, info));
+    } catch (RuntimeException e) {
+      meters.remove();
+      throw e;
+    }
+  }
+
+  private MeterSet registerInfo(VersionView view, ModelInfo info) {
+    MeterPlan plan = plan(view);
+    ModelMeters.planInfo(plan, info);
+    return register(plan);
+  }
+
+  private MeterPlan plan(VersionView view) {
+    return new MeterPlan(registry, naming, view, this::sweep);
+  }
+
+  private MeterSet register(MeterPlan plan) {
+    List<MeterSet> old = new ArrayList<>();
+    replaced.forEach(version -> old.add(version.meters()));
+    synchronized (REGISTERING) {
+      return MeterSet.register(plan, old);
+    }
+  }
+
+  /** Removes what has outlived the grace period; leaves it to the other when somebody is at it. */
+  private void sweep() {
+    if (isDue(replaced.peek()) && lock.tryLock()) {
+      try {
+        while (isDue(replaced.peek())) {
+          replaced.remove().meters().remove();
+        }
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  private boolean isDue(@Nullable Replaced oldest) {
+    return oldest != null
+        && registry.config().clock().monotonicTime() - oldest.atNanos() >= graceNanos;
+  }
+
+  @Override
+  public void onClose(ModelInfo info) {
+    lock.lock();
+    try {
+      closed = true;
+      replaced.forEach(version -> version.meters().remove());
+      replaced.clear();
+      Current last = current;
+      if (last != null) {
+        last.meters().remove();
+        last.info().remove();
+        current = null;
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+}
