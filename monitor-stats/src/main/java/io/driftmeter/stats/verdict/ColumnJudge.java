@@ -40,7 +40,7 @@ final class ColumnJudge {
   ColumnJudge(ColumnProfile profile, VerdictRule rule) {
     this.profile = profile;
     this.rule = rule;
-    bins = ColumnBins.of(profile);
+    bins = ColumnBins.of(profile, rule.namesCategories());
     referenceValues =
         profile
             .counts()
