@@ -29,6 +29,7 @@ final class ColumnJudge {
 
   private static final int MAX_SHIFTS = 5;
 
+  private final Column column;
   private final ColumnProfile profile;
   private final VerdictRule rule;
   private final ColumnBins bins;
@@ -37,7 +38,8 @@ final class ColumnJudge {
   private long[] carriedValues;
   private StateCounts carriedStates = StateCounts.EMPTY;
 
-  ColumnJudge(ColumnProfile profile, VerdictRule rule) {
+  ColumnJudge(Column column, ColumnProfile profile, VerdictRule rule) {
+    this.column = column;
     this.profile = profile;
     this.rule = rule;
     bins = ColumnBins.of(profile);
@@ -59,7 +61,7 @@ final class ColumnJudge {
   }
 
   Column column() {
-    return profile.column();
+    return column;
   }
 
   /** What this window, with all that was carried over to it, says of the column. */
