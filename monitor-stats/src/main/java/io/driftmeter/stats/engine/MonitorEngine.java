@@ -259,7 +259,8 @@ public final class MonitorEngine {
     } finally {
       tellAndUnlock();
     }
-    ticker.close();
+    // a tick may wait for the lock, so whoever closes from within it does not wait for the tick
+    ticker.close(lock.isHeldByCurrentThread() ? Duration.ZERO : settings.closePatience());
     delivery.close(settings.closePatience());
   }
 
