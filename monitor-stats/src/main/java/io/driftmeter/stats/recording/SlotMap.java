@@ -90,9 +90,4 @@ public final class SlotMap {
         schema.outputs().stream().filter(column -> column.isNumeric() == isNumeric).findFirst();
     return first.map(this::slot).orElse(-1);
   }
-
-  /** Whether that slot holds something the model is given. */
-  boolean isFeature(int slot) {
-    return column(slot).role() == ColumnRole.FEATURE;
-  }
 }
