@@ -59,7 +59,7 @@ public final class MonitorBuilder {
     this.version = requireName("version", version);
   }
 
-  private static String requireName(String parameter, String value) {
+  static String requireName(String parameter, String value) {
     Objects.requireNonNull(value, parameter);
     if (value.isBlank()) {
       throw new IllegalArgumentException("%s is blank".formatted(parameter));
