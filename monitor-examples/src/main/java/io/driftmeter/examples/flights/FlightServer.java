@@ -109,7 +109,7 @@ public final class FlightServer implements Callable<Integer> {
   private @Nullable Path profile;
 
   @Option(names = "--serve", description = "Stay up after the replay, until Ctrl-C.")
-  private boolean serve;
+  private boolean stay;
 
   @Option(
       names = {"-h", "--help"},
@@ -127,12 +127,16 @@ public final class FlightServer implements Callable<Integer> {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(
-        new CommandLine(new FlightServer())
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setParameterExceptionHandler(FlightServer::refuse)
-            .setExecutionExceptionHandler(FlightServer::explain)
-            .execute(args));
+    System.exit(run(args));
+  }
+
+  /** Runs the command and returns its exit code. */
+  static int run(String... args) {
+    return new CommandLine(new FlightServer())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(FlightServer::refuse)
+        .setExecutionExceptionHandler(FlightServer::explain)
+        .execute(args);
   }
 
   private static int refuse(ParameterException e, String[] arguments) {
@@ -156,7 +160,7 @@ public final class FlightServer implements Callable<Integer> {
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(endOnInterrupt(Thread.currentThread(), ended));
     try {
-      run();
+      serve();
     } catch (InterruptedException e) {
       out.println("Interrupted, ending.");
     } finally {
@@ -169,6 +173,9 @@ public final class FlightServer implements Callable<Integer> {
   private static Thread endOnInterrupt(Thread command, CountDownLatch ended) {
     return new Thread(
         () -> {
+          if (ended.getCount() == 0) {
+            return;
+          }
           command.interrupt();
           try {
             boolean unused = ended.await(5, TimeUnit.SECONDS);
@@ -179,7 +186,7 @@ public final class FlightServer implements Callable<Integer> {
         "end");
   }
 
-  private void run() throws IOException, InterruptedException {
+  private void serve() throws IOException, InterruptedException {
     atLeastOne("--fault-from", faultFrom);
     atLeastOne("--window-rows", windowRows);
     atLeastOne("--windows", windows);
@@ -199,7 +206,7 @@ public final class FlightServer implements Callable<Integer> {
         List<Flight> flights = source == Source.SPRING ? data.spring() : data.holdout();
         replay(new Traffic(flights, windowRows, faults, faultFrom), server, spell, monitor);
       }
-      if (serve || source == Source.NONE) {
+      if (stay || source == Source.NONE) {
         say("Ctrl-C ends it.");
         new CountDownLatch(1).await();
       }
