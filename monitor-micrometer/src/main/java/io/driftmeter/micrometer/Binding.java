@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +41,8 @@ final class Binding implements LifecycleListener {
    */
   private record Current(VersionView view, MeterSet meters, MeterSet info) {}
 
-  /** Meters of a version that was replaced, and when that was. */
-  private record Replaced(MeterSet meters, long atNanos) {}
+  /** Meters of a version that was replaced, its name, and when that was. */
+  private record Replaced(MeterSet meters, String name, long atNanos) {}
 
   private Binding(
       ModelMonitor monitor, MeterRegistry registry, MeterNaming naming, Duration grace) {
@@ -71,12 +72,17 @@ final class Binding implements LifecycleListener {
   private void start() {
     ModelInfo info = monitor.info();
     if (info.state() != ModelState.CLOSED) {
-      onChange(info, info);
+      change(info, null);
     }
     if (monitor.info().state() == ModelState.CLOSED) {
       onClose(info);
       monitor.removeListener(this);
     }
+  }
+
+  @Override
+  public void onChange(ModelInfo before, MonitorCounts last, ModelInfo after) {
+    change(after, last);
   }
 
   @Override
@@ -98,15 +104,32 @@ final class Binding implements LifecycleListener {
         current = new Current(old.view(), old.meters(), registerInfo(old.view(), after));
       } else {
         VersionView next = old.view().next(after, last);
-        current = null;
-        replaced.add(new Replaced(old.meters(), registry.config().clock().monotonicTime()));
-        replaced.add(new Replaced(old.info(), registry.config().clock().monotonicTime()));
+        replace(old);
+        removeReplaced(version -> version.name().equals(after.version()));
         current = register(next, after);
       }
     } finally {
       lock.unlock();
     }
     sweep();
+  }
+
+  private void replace(Current old) {
+    current = null;
+    long now = registry.config().clock().monotonicTime();
+    replaced.add(new Replaced(old.meters(), old.view().version(), now));
+    replaced.add(new Replaced(old.info(), old.view().version(), now));
+  }
+
+  private void removeReplaced(Predicate<Replaced> which) {
+    replaced.removeIf(
+        version -> {
+          boolean goes = which.test(version);
+          if (goes) {
+            version.meters().remove();
+          }
+          return goes;
+        });
   }
 
   private Current register(VersionView view, ModelInfo info) {
@@ -146,9 +169,7 @@ final class Binding implements LifecycleListener {
   private void sweep() {
     if (isDue(replaced.peek()) && lock.tryLock()) {
       try {
-        while (isDue(replaced.peek())) {
-          replaced.remove().meters().remove();
-        }
+        removeReplaced(this::isDue);
       } finally {
         lock.unlock();
       }
@@ -165,8 +186,7 @@ final class Binding implements LifecycleListener {
     lock.lock();
     try {
       closed = true;
-      replaced.forEach(version -> version.meters().remove());
-      replaced.clear();
+      removeReplaced(version -> true);
       Current last = current;
       if (last != null) {
         last.meters().remove();
