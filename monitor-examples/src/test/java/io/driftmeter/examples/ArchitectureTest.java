@@ -13,9 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import org.jspecify.annotations.NullMarked;
 
 /** The directions of the design, over all modules together; this is the one that sees them all. */
-@AnalyzeClasses(
-    packages = "io.driftmeter",
-    importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.driftmeter", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
   private static final String API = "io.driftmeter.api..";
@@ -54,20 +52,15 @@ class ArchitectureTest {
       slices().matching("io.driftmeter.(**)").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule theHotPathKnowsGridsAndNothingBehindIt =
-      layer("recording", "grid");
+  static final ArchRule theHotPathKnowsGridsAndNothingBehindIt = layer("recording", "grid");
 
-  @ArchTest
-  static final ArchRule gridsKnowNothing = layer("grid");
+  @ArchTest static final ArchRule gridsKnowNothing = layer("grid");
 
-  @ArchTest
-  static final ArchRule measuresKnowNothing = layer("measure");
+  @ArchTest static final ArchRule measuresKnowNothing = layer("measure");
 
-  @ArchTest
-  static final ArchRule inferenceKnowsMeasures = layer("inference", "measure");
+  @ArchTest static final ArchRule inferenceKnowsMeasures = layer("inference", "measure");
 
-  @ArchTest
-  static final ArchRule profilesKnowGrids = layer("profile", "grid");
+  @ArchTest static final ArchRule profilesKnowGrids = layer("profile", "grid");
 
   @ArchTest
   static final ArchRule verdictsDoNotKnowTheEngine =
@@ -85,8 +78,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             JavaClass.Predicates.resideInAPackage(STATS)
-                .and(
-                    DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(allowed))))
+                .and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(allowed))))
         .as(name + " depends on " + String.join(", ", allowed) + " and no other part of stats");
   }
 
@@ -102,9 +94,15 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule namesSayWhatThingsAre =
-      noClasses().should().haveSimpleNameEndingWith("Util")
-          .orShould().haveSimpleNameEndingWith("Utils")
-          .orShould().haveSimpleNameEndingWith("Helper")
-          .orShould().haveSimpleNameEndingWith("Manager")
-          .orShould().haveSimpleNameEndingWith("Impl");
+      noClasses()
+          .should()
+          .haveSimpleNameEndingWith("Util")
+          .orShould()
+          .haveSimpleNameEndingWith("Utils")
+          .orShould()
+          .haveSimpleNameEndingWith("Helper")
+          .orShould()
+          .haveSimpleNameEndingWith("Manager")
+          .orShould()
+          .haveSimpleNameEndingWith("Impl");
 }

@@ -1,5 +1,6 @@
 package io.driftmeter.examples.flights;
 
+import io.driftmeter.api.report.DriftReport;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -130,15 +131,22 @@ public final class FlightServer implements Callable<Integer> {
     System.exit(
         new CommandLine(new FlightServer())
             .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler(FlightServer::refuse)
             .setExecutionExceptionHandler(FlightServer::explain)
             .execute(args));
+  }
+
+  private static int refuse(ParameterException e, String[] arguments) {
+    e.getCommandLine().getErr().println(e.getMessage() + System.lineSeparator() + "Try --help.");
+    return ExitCode.USAGE;
   }
 
   /** One line for what the user can mend, such as a port in use; a trace for the rest. */
   private static int explain(Exception e, CommandLine command, ParseResult arguments)
       throws Exception {
     if (e instanceof IOException) {
-      command.getErr().println(e.getMessage());
+      String reason = e.getCause() == null ? "" : ": " + e.getCause().getMessage();
+      command.getErr().println(e.getMessage() + reason);
       return ExitCode.SOFTWARE;
     }
     throw e;
@@ -192,6 +200,7 @@ public final class FlightServer implements Callable<Integer> {
         List<Flight> flights = source == Source.SPRING ? data.spring() : data.holdout();
         replay(new Traffic(flights, windowRows, faults, faultFrom), server, spell, monitor);
       }
+      monitor.goLive();
       if (serve || source == Source.NONE) {
         say("Ctrl-C ends it.");
         new CountDownLatch(1).await();
@@ -208,18 +217,28 @@ public final class FlightServer implements Callable<Integer> {
           spec.commandLine(), "there are fewer rows to replay than --window-rows " + windowRows);
     }
     boolean terminal = CommandLine.Help.Ansi.AUTO.enabled();
+    ReplayFindings findings = new ReplayFindings();
     ReplayProgress progress = new ReplayProgress(out, terminal, (long) last * windowRows);
     try (Replay replay = new Replay(server.address(), connections)) {
       for (int window = 1; window <= last; window++) {
         spell.cast(traffic.faults(window).contains(Fault.SLOW));
         replay.send(traffic.rows(window), progress::step);
-        monitor.endWindow(window).forEach(progress::print);
+        tell(window, monitor.endWindow(), findings, progress);
       }
     } finally {
       spell.cast(false);
       say("%s", progress.finish());
     }
-    monitor.summary().forEach(out::println);
+    findings.summary(traffic).forEach(out::println);
+  }
+
+  private static void tell(
+      int window, DriftReport report, ReplayFindings findings, ReplayProgress progress) {
+    findings.add(window, report);
+    if (window == 1) {
+      VerdictTable.heading(report).forEach(progress::print);
+    }
+    VerdictTable.window(window, report).forEach(progress::print);
   }
 
   private void atLeastOne(String option, int value) {

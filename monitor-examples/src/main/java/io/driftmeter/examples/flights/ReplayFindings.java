@@ -51,7 +51,8 @@ final class ReplayFindings {
     }
     List<String> others =
         windowsByColumn.entrySet().stream()
-            .filter(entry -> faults.stream().noneMatch(f -> f.column().equals(entry.getKey().name())))
+            .filter(
+                entry -> faults.stream().noneMatch(f -> f.column().equals(entry.getKey().name())))
             .map(entry -> line(entry.getKey(), entry.getValue(), !faults.isEmpty()))
             .toList();
     lines.addAll(others);

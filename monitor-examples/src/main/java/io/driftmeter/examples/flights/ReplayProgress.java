@@ -10,6 +10,7 @@ import java.util.Locale;
  */
 public final class ReplayProgress {
   private static final int BAR = 24;
+  private static final String ERASE = "\033[K"; // from the cursor to the end of the line
 
   private final PrintStream out;
   private final boolean terminal;
@@ -37,7 +38,7 @@ public final class ReplayProgress {
     Duration pause = terminal ? Duration.ofMillis(100) : Duration.ofSeconds(10);
     if (now - drawn >= pause.toNanos()) {
       drawn = now;
-      out.print(terminal ? "\r" + line(now) : line(now) + System.lineSeparator());
+      out.print(terminal ? "\r" + line(now) + ERASE : line(now) + System.lineSeparator());
       out.flush();
     }
   }
@@ -61,7 +62,7 @@ public final class ReplayProgress {
     int filled = (int) (share * BAR);
     return String.format(
         Locale.ROOT,
-        "%3.0f %% [%s%s] %d of %d rows, %.0f rows/s ",
+        "%3.0f %% [%s%s] %d of %d rows, %.0f rows/s",
         100 * share,
         "#".repeat(filled),
         "-".repeat(BAR - filled),
@@ -76,7 +77,7 @@ public final class ReplayProgress {
 
   private void clear() {
     if (terminal) {
-      out.print("\r\033[K"); // to the start of the line, and erase it
+      out.print("\r" + ERASE);
     }
   }
 }

@@ -40,6 +40,11 @@ public final class Traffic {
     return flights.size() / windowRows;
   }
 
+  /** The first window with faults. */
+  public int faultyFrom() {
+    return faultyFrom;
+  }
+
   /** What is wrong in a window; empty before the first faulty one. */
   public List<Fault> faults(int window) {
     return window < faultyFrom ? List.of() : faults;
