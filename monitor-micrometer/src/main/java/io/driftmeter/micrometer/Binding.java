@@ -39,7 +39,7 @@ final class Binding implements LifecycleListener {
   /**
    * The running version: what its meters read, the meters, and the one that names the reference.
    */
-  private record Current(VersionView view, MeterSet meters, MeterSet info) {}
+  private record Current(VersionView view, MeterSet meters, MeterSet ofReference) {}
 
   /** Meters of a version that was replaced, its name, and when that was. */
   private record Replaced(MeterSet meters, String name, long atNanos) {}
@@ -100,8 +100,8 @@ final class Binding implements LifecycleListener {
       if (old == null) {
         current = register(VersionView.first(monitor, registry.config().clock(), after), after);
       } else if (old.view().version().equals(after.version())) {
-        old.info().remove();
-        current = new Current(old.view(), old.meters(), registerInfo(old.view(), after));
+        old.ofReference().remove();
+        current = new Current(old.view(), old.meters(), registerOfReference(old.view(), after));
       } else {
         VersionView next = old.view().next(after, last);
         replace(old);
@@ -118,7 +118,7 @@ final class Binding implements LifecycleListener {
     current = null;
     long now = registry.config().clock().monotonicTime();
     replaced.add(new Replaced(old.meters(), old.view().version(), now));
-    replaced.add(new Replaced(old.info(), old.view().version(), now));
+    replaced.add(new Replaced(old.ofReference(), old.view().version(), now));
   }
 
   private void removeReplaced(Predicate<Replaced> which) {
@@ -136,20 +136,21 @@ final class Binding implements LifecycleListener {
     MonitorCounts shape = monitor.counts();
     MeterPlan plan = plan(view);
     ModelMeters.plan(plan, shape);
-    ColumnMeters.plan(plan, monitor, shape);
+    ColumnMeters.plan(plan, shape, monitor.judgedColumns());
     LibraryMeters.plan(plan);
     MeterSet meters = register(plan);
     try {
-      return new Current(view, meters, registerInfo(view, info));
+      return new Current(view, meters, registerOfReference(view, info));
     } catch (RuntimeException e) {
       meters.remove();
       throw e;
     }
   }
 
-  private MeterSet registerInfo(VersionView view, ModelInfo info) {
+  private MeterSet registerOfReference(VersionView view, ModelInfo info) {
     MeterPlan plan = plan(view);
     ModelMeters.planInfo(plan, info);
+    ColumnMeters.planScores(plan, monitor);
     return register(plan);
   }
 
@@ -190,7 +191,7 @@ final class Binding implements LifecycleListener {
       Current last = current;
       if (last != null) {
         last.meters().remove();
-        last.info().remove();
+        last.ofReference().remove();
         current = null;
       }
     } finally {
