@@ -1,5 +1,6 @@
 package io.driftmeter.api;
 
+import io.driftmeter.api.counts.MonitorCounts;
 import io.driftmeter.api.profile.ModelInfo;
 
 /**
@@ -15,6 +16,16 @@ public interface LifecycleListener {
    * version differs.
    */
   default void onChange(ModelInfo before, ModelInfo after) {}
+
+  /**
+   * The same, with what was counted: this is the method that monitors call.
+   *
+   * @param last everything that the version before had counted; exact and final when the version
+   *     differs
+   */
+  default void onChange(ModelInfo before, MonitorCounts last, ModelInfo after) {
+    onChange(before, after);
+  }
 
   /** The monitor was closed; its last report is there. */
   default void onClose(ModelInfo info) {}

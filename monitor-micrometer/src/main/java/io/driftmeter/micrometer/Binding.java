@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +39,10 @@ final class Binding implements LifecycleListener {
   /**
    * The running version: what its meters read, the meters, and the one that names the reference.
    */
-  private record Current(VersionView view, MeterSet meters, MeterSet info) {}
+  private record Current(VersionView view, MeterSet meters, MeterSet ofReference) {}
 
-  /** Meters of a version that was replaced, and when that was. */
-  private record Replaced(MeterSet meters, long atNanos) {}
+  /** Meters of a version that was replaced, its name, and when that was. */
+  private record Replaced(MeterSet meters, String name, long atNanos) {}
 
   private Binding(
       ModelMonitor monitor, MeterRegistry registry, MeterNaming naming, Duration grace) {
@@ -71,12 +72,17 @@ final class Binding implements LifecycleListener {
   private void start() {
     ModelInfo info = monitor.info();
     if (info.state() != ModelState.CLOSED) {
-      onChange(info, info);
+      change(info, null);
     }
     if (monitor.info().state() == ModelState.CLOSED) {
       onClose(info);
       monitor.removeListener(this);
     }
+  }
+
+  @Override
+  public void onChange(ModelInfo before, MonitorCounts last, ModelInfo after) {
+    change(after, last);
   }
 
   @Override
@@ -94,13 +100,12 @@ final class Binding implements LifecycleListener {
       if (old == null) {
         current = register(VersionView.first(monitor, registry.config().clock(), after), after);
       } else if (old.view().version().equals(after.version())) {
-        old.info().remove();
-        current = new Current(old.view(), old.meters(), registerInfo(old.view(), after));
+        old.ofReference().remove();
+        current = new Current(old.view(), old.meters(), registerOfReference(old.view(), after));
       } else {
         VersionView next = old.view().next(after, last);
-        current = null;
-        replaced.add(new Replaced(old.meters(), registry.config().clock().monotonicTime()));
-        replaced.add(new Replaced(old.info(), registry.config().clock().monotonicTime()));
+        replace(old);
+        removeReplaced(version -> version.name().equals(after.version()));
         current = register(next, after);
       }
     } finally {
@@ -109,24 +114,43 @@ final class Binding implements LifecycleListener {
     sweep();
   }
 
+  private void replace(Current old) {
+    current = null;
+    long now = registry.config().clock().monotonicTime();
+    replaced.add(new Replaced(old.meters(), old.view().version(), now));
+    replaced.add(new Replaced(old.ofReference(), old.view().version(), now));
+  }
+
+  private void removeReplaced(Predicate<Replaced> which) {
+    replaced.removeIf(
+        version -> {
+          boolean goes = which.test(version);
+          if (goes) {
+            version.meters().remove();
+          }
+          return goes;
+        });
+  }
+
   private Current register(VersionView view, ModelInfo info) {
     MonitorCounts shape = monitor.counts();
     MeterPlan plan = plan(view);
     ModelMeters.plan(plan, shape);
-    ColumnMeters.plan(plan, monitor, shape);
+    ColumnMeters.plan(plan, shape, monitor.judgedColumns());
     LibraryMeters.plan(plan);
     MeterSet meters = register(plan);
     try {
-      return new Current(view, meters, registerInfo(view, info));
+      return new Current(view, meters, registerOfReference(view, info));
     } catch (RuntimeException e) {
       meters.remove();
       throw e;
     }
   }
 
-  private MeterSet registerInfo(VersionView view, ModelInfo info) {
+  private MeterSet registerOfReference(VersionView view, ModelInfo info) {
     MeterPlan plan = plan(view);
     ModelMeters.planInfo(plan, info);
+    ColumnMeters.planScores(plan, monitor);
     return register(plan);
   }
 
@@ -146,9 +170,7 @@ final class Binding implements LifecycleListener {
   private void sweep() {
     if (isDue(replaced.peek()) && lock.tryLock()) {
       try {
-        while (isDue(replaced.peek())) {
-          replaced.remove().meters().remove();
-        }
+        removeReplaced(this::isDue);
       } finally {
         lock.unlock();
       }
@@ -165,12 +187,11 @@ final class Binding implements LifecycleListener {
     lock.lock();
     try {
       closed = true;
-      replaced.forEach(version -> version.meters().remove());
-      replaced.clear();
+      removeReplaced(version -> true);
       Current last = current;
       if (last != null) {
         last.meters().remove();
-        last.info().remove();
+        last.ofReference().remove();
         current = null;
       }
     } finally {

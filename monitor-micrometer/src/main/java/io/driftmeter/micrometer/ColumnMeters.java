@@ -21,15 +21,30 @@ final class ColumnMeters {
 
   private ColumnMeters() {}
 
-  static void plan(MeterPlan plan, ModelMonitor monitor, MonitorCounts shape) {
+  static void plan(MeterPlan plan, MonitorCounts shape, List<Column> judged) {
     for (int i = 0; i < shape.columns().size(); i++) {
       planValues(plan, shape.columns().get(i), i);
     }
-    List<Column> judged = monitor.judgedColumns();
     for (int i = 0; i < judged.size(); i++) {
-      planDrift(plan, judged.get(i), i, monitor.measures(judged.get(i)));
+      planVerdict(plan, judged.get(i), i);
     }
     judged.stream().map(Column::role).distinct().forEach(role -> planTotals(plan, role));
+  }
+
+  /** One gauge per column and measure; without a reference there are no measures. */
+  static void planScores(MeterPlan plan, ModelMonitor monitor) {
+    List<Column> judged = monitor.judgedColumns();
+    for (int i = 0; i < judged.size(); i++) {
+      Column column = judged.get(i);
+      for (String measure : monitor.measures(column)) {
+        plan.gauge(
+            MonitorMeter.DRIFT_SCORE,
+            lastWindow(column, i, Double.NaN, report -> score(report, measure)),
+            role(column.role()),
+            column.name(),
+            measure);
+      }
+    }
   }
 
   private static void planValues(MeterPlan plan, Column column, int position) {
@@ -54,18 +69,9 @@ final class ColumnMeters {
     };
   }
 
-  private static void planDrift(
-      MeterPlan plan, Column column, int position, List<String> measures) {
+  private static void planVerdict(MeterPlan plan, Column column, int position) {
     String role = role(column.role());
     String name = column.name();
-    for (String measure : measures) {
-      plan.gauge(
-          MonitorMeter.DRIFT_SCORE,
-          lastWindow(column, position, Double.NaN, report -> score(report, measure)),
-          role,
-          name,
-          measure);
-    }
     plan.gauge(MonitorMeter.DRIFT_EFFECT, evidence(column, position, Evidence::effect), role, name);
     plan.gauge(
         MonitorMeter.DRIFT_P_VALUE,

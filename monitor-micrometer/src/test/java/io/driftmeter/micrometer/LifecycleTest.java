@@ -3,6 +3,7 @@ package io.driftmeter.micrometer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.driftmeter.api.counts.MonitorCounts;
 import io.driftmeter.api.profile.ModelInfo;
 import io.driftmeter.api.profile.ModelState;
 import io.micrometer.core.instrument.Meter;
@@ -79,11 +80,12 @@ class LifecycleTest {
     assertThat(predictions("3")).isEqualTo(7);
     ModelInfo after = new ModelInfo("late-arrival", "4", ModelState.MONITORING, null);
 
+    MonitorCounts last = monitor.counts();
     monitor.moveTo(after);
     monitor.predict(2);
     assertThat(predictions("3")).isEqualTo(7);
 
-    monitor.tell(after);
+    monitor.tell(last, after);
     assertThat(predictions("3")).isEqualTo(7);
     assertThat(predictions("4")).isEqualTo(2);
   }

@@ -129,8 +129,9 @@ final class ScriptedMonitor implements ModelMonitor {
   }
 
   void change(ModelInfo after) {
+    MonitorCounts last = counts;
     moveTo(after);
-    tell(after);
+    tell(last, after);
   }
 
   /** The first half of a change: the monitor answers for the new version, listeners do not know. */
@@ -142,8 +143,8 @@ final class ScriptedMonitor implements ModelMonitor {
   }
 
   /** The second half of a change. */
-  void tell(ModelInfo after) {
-    listeners.forEach(listener -> listener.onChange(info, after));
+  void tell(MonitorCounts last, ModelInfo after) {
+    listeners.forEach(listener -> listener.onChange(info, last, after));
   }
 
   int listeners() {
