@@ -7,12 +7,14 @@ import java.time.Duration;
  * Immutable.
  *
  * @param count how many, above 0
- * @param period in how long, positive
+ * @param period in how long, positive and at most 36 500 days
  */
 public record FalseAlarms(double count, Duration period) {
 
   /** No window is judged at a level above this, however long it is. */
   private static final double MAX_ALPHA = 0.05;
+
+  private static final Duration MAX_PERIOD = Duration.ofDays(36_500);
 
   /**
    * Checks both.
@@ -24,9 +26,10 @@ public record FalseAlarms(double count, Duration period) {
       throw new IllegalArgumentException(
           "count of false alarms is %s, but must be above 0 and finite".formatted(count));
     }
-    if (period.isZero() || period.isNegative()) {
+    if (period.isZero() || period.isNegative() || period.compareTo(MAX_PERIOD) > 0) {
       throw new IllegalArgumentException(
-          "period of false alarms is %s, but must be positive".formatted(period));
+          "period of false alarms is %s, but must be positive and at most %s"
+              .formatted(period, MAX_PERIOD));
     }
   }
 

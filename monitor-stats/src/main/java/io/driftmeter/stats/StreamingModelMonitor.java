@@ -151,8 +151,7 @@ public final class StreamingModelMonitor implements ModelMonitor {
 
   @Override
   public void deploy(String version, ReferenceProfile reference) {
-    Objects.requireNonNull(version, "version");
-    engine.deploy(version, Profile.require(reference));
+    engine.deploy(MonitorBuilder.requireName("version", version), Profile.require(reference));
   }
 
   @Override

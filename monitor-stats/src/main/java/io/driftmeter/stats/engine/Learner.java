@@ -104,9 +104,9 @@ final class Learner implements SampleConsumer {
     return layout;
   }
 
-  /** Adds what was counted on the chosen grids. */
+  /** Adds what was counted on the chosen grids; what came before them is left out. */
   void add(Tally drained) {
-    if (baseline != null) {
+    if (baseline != null && drained.layout() == baseline.layout()) {
       baseline.add(drained);
     }
   }

@@ -39,7 +39,7 @@ final class LifecycleListeners {
     for (LifecycleListener listener : listeners) {
       try {
         call.accept(listener);
-      } catch (RuntimeException | LinkageError | AssertionError failure) {
+      } catch (Throwable failure) {
         failures.incrementAndGet();
         logger.log(System.Logger.Level.WARNING, "a lifecycle listener failed", failure);
       }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /*
  * `scheduled` is true while a delivery runs or is about to. A delivery empties the slot, gives `scheduled` back, and looks
- * once more: a report put in between is either seen by that last look or schedules the next delivery.
+ * once more: a report put in between is either seen by that last look, and delivered by the same thread, which may go on
+ * when no new one is to be had any more, or schedules the next delivery.
  */
 /** One slot for the newest report of one listener. */
 final class Mailbox {
@@ -41,24 +42,20 @@ final class Mailbox {
   }
 
   private void schedule() {
-    if (scheduled.compareAndSet(false, true)) {
-      delivery.run(this::deliver);
+    if (scheduled.compareAndSet(false, true) && !delivery.run(this::deliver)) {
+      scheduled.set(false); // the report stays, for the next delivery
     }
   }
 
   private void deliver() {
-    try {
+    do {
       DriftReport report = slot.getAndSet(null);
       while (report != null && !isLeftOut()) {
         call(report);
         report = slot.getAndSet(null);
       }
-    } finally {
       scheduled.set(false);
-    }
-    if (slot.get() != null && !isLeftOut()) {
-      schedule();
-    }
+    } while (slot.get() != null && !isLeftOut() && scheduled.compareAndSet(false, true));
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // one delivery at a time

@@ -19,7 +19,9 @@ import io.driftmeter.stats.verdict.LatencyObjective;
 import io.driftmeter.stats.verdict.WindowJudge;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * One lock guards everything that happens to windows: tick, cut, deploy, close. Recording never takes it, and neither
  * does a scrape, which reads three volatile fields. Under the lock each drain goes to the running window, to the version's
  * counts and to the baseline being learned, so these can never disagree.
+ *
+ * Lifecycle listeners are told last, by the thread that is about to let go of the lock, when everything is in its new
+ * place: one that calls back finds a monitor it can use. What its call changes is told when all have heard the first.
  */
 /** Windows over time, and what they are judged against. Thread-safe. */
 public final class MonitorEngine {
@@ -47,6 +52,9 @@ public final class MonitorEngine {
   private final AtomicLong tickFailures = new AtomicLong();
   private final List<Duration> latencyBounds;
   private final Ticker ticker;
+
+  /** What lifecycle listeners have yet to hear. */
+  private final Queue<Runnable> news = new ArrayDeque<>();
 
   private @Nullable Learner learner;
   private Window window;
@@ -126,11 +134,32 @@ public final class MonitorEngine {
         cut();
       }
     } catch (Throwable failure) {
-      tickFailures.incrementAndGet();
-      logger.log(System.Logger.Level.WARNING, "a tick failed; the next one goes on", failure);
+      countFailure("a tick failed; the next one goes on", failure);
+    } finally {
+      tellAndUnlock();
+    }
+  }
+
+  private void countFailure(String message, Throwable failure) {
+    tickFailures.incrementAndGet();
+    logger.log(System.Logger.Level.WARNING, message, failure);
+  }
+
+  private void tellAndUnlock() {
+    try {
+      if (lock.getHoldCount() == 1 && !news.isEmpty()) {
+        tell();
+      }
     } finally {
       lock.unlock();
     }
+  }
+
+  private void tell() {
+    for (Runnable next = news.poll(); next != null; next = news.poll()) {
+      next.run();
+    }
+    counts = versionCounts.snapshot(counts.asOf());
   }
 
   /** Cuts the running window now, whatever the clock says, and judges it. */
@@ -142,7 +171,7 @@ public final class MonitorEngine {
       learn();
       return cut();
     } finally {
-      lock.unlock();
+      tellAndUnlock();
     }
   }
 
@@ -162,7 +191,7 @@ public final class MonitorEngine {
       }
       learner = null;
     } finally {
-      lock.unlock();
+      tellAndUnlock();
     }
   }
 
@@ -170,22 +199,44 @@ public final class MonitorEngine {
    * Closes the window against what runs now, and counts everything from here on in another layout.
    */
   private void move(Deployment next) {
+    Instant now = now();
     add(counters.install(next.layout(), unseen));
-    if (!window.tally().isEmpty()) {
-      publish(reports.write(deployment, window, now(), learner));
-    }
-    if (!next.info().version().equals(deployment.info().version())) {
-      versionCounts = new VersionCounts(next.info().version(), slots, latencyBounds);
-    }
+    Window over = window;
+    Deployment judged = deployment;
     become(next);
-    window = newWindow(now());
-    counts = versionCounts.snapshot(now());
+    window = newWindow(now);
+    report(judged, over, now);
   }
 
+  /** Its last counts stay to be read until all have heard that the version before is over. */
   private void become(Deployment next) {
     ModelInfo before = deployment.info();
+    ModelInfo after = next.info();
+    MonitorCounts last = versionCounts.snapshot(now());
     deployment = next;
-    lifecycle.changed(before, next.info());
+    if (!after.version().equals(before.version())) {
+      versionCounts = new VersionCounts(after.version(), slots, latencyBounds);
+    }
+    counts = last;
+    if (!after.equals(before)) {
+      news.add(
+          () -> {
+            counts = last;
+            lifecycle.changed(before, after);
+          });
+    }
+  }
+
+  /** A window that cannot be judged costs its report, and nothing else. */
+  private void report(Deployment judged, Window over, Instant end) {
+    if (over.tally().isEmpty()) {
+      return;
+    }
+    try {
+      publish(reports.write(judged, over, end, learner));
+    } catch (RuntimeException | Error failure) {
+      countFailure("a window could not be judged", failure);
+    }
   }
 
   /** Stops counting, judges what is left, tells everybody, and ends every thread. */
@@ -195,21 +246,21 @@ public final class MonitorEngine {
       if (isClosed()) {
         return;
       }
+      Instant now = now();
       add(counters.close(unseen));
-      if (!window.tally().isEmpty()) {
-        publish(reports.write(deployment, window, now(), learner));
-      }
-      counts = versionCounts.snapshot(now());
+      counts = versionCounts.snapshot(now);
       Deployment last = deployment;
+      report(last, window, now);
       ModelInfo closed =
           new ModelInfo(
               model, last.info().version(), ModelState.CLOSED, last.info().referenceInfo());
       deployment = new Deployment(closed, last.layout(), last.reference(), null);
-      lifecycle.closed(closed);
+      news.add(() -> lifecycle.closed(closed));
     } finally {
-      lock.unlock();
+      tellAndUnlock();
     }
-    ticker.close();
+    // a tick may wait for the lock, so whoever closes from within it does not wait for the tick
+    ticker.close(lock.isHeldByCurrentThread() ? Duration.ZERO : settings.closePatience());
     delivery.close(settings.closePatience());
   }
 
@@ -248,6 +299,7 @@ public final class MonitorEngine {
       Profile baseline = learner.profile(model, version, now());
       Layout layout = deployment.layout();
       cut();
+      this.learner = null;
       become(
           Deployment.judging(
               model,
@@ -256,14 +308,14 @@ public final class MonitorEngine {
               layout,
               baseline,
               new WindowJudge(layout, baseline.columns(), settings.rule())));
-      this.learner = null;
     }
   }
 
   private DriftReport cut() {
     Instant now = now();
-    DriftReport report = reports.write(deployment, window, now, learner);
-    window = newWindow(now);
+    Window over = window;
+    window = newWindow(now); // first, so that a window that cannot be judged does not stay for ever
+    DriftReport report = reports.write(deployment, over, now, learner);
     publish(report);
     return report;
   }

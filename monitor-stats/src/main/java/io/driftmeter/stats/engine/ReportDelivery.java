@@ -4,7 +4,10 @@ import io.driftmeter.api.ReportListener;
 import io.driftmeter.api.report.DriftReport;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +24,7 @@ final class ReportDelivery {
   private static final long IDLE_SECONDS = 5;
 
   private final List<Mailbox> mailboxes = new CopyOnWriteArrayList<>();
+  private final Set<Thread> delivering = ConcurrentHashMap.newKeySet();
   private final ThreadPoolExecutor threads;
   private final AtomicLong failures = new AtomicLong();
   private final AtomicLong conflated = new AtomicLong();
@@ -44,10 +48,22 @@ final class ReportDelivery {
     mailboxes.forEach(mailbox -> mailbox.put(report));
   }
 
-  /** Runs a delivery on a thread of its own; a delivery after the end is dropped. */
-  void run(Runnable delivery) {
-    if (!threads.isShutdown()) {
-      threads.execute(delivery);
+  /** Runs a delivery on a thread of its own. Returns whether there was one to be had. */
+  boolean run(Runnable delivery) {
+    try {
+      threads.execute(
+          () -> {
+            delivering.add(Thread.currentThread());
+            try {
+              delivery.run();
+            } finally {
+              delivering.remove(Thread.currentThread());
+            }
+          });
+      return true;
+    } catch (RejectedExecutionException | OutOfMemoryError failure) { // the end, or no thread left
+      logger.log(System.Logger.Level.DEBUG, "a report waits for the next delivery", failure);
+      return false;
     }
   }
 
@@ -77,9 +93,15 @@ final class ReportDelivery {
     return mailboxes.stream().filter(Mailbox::isLeftOut).count();
   }
 
-  /** Lets deliveries finish for that long, then interrupts them. */
+  /**
+   * Lets deliveries finish for that long, then interrupts them. A listener that calls this from its
+   * delivery is not waited for, nor are others: their threads end when they return.
+   */
   void close(Duration patience) {
     threads.shutdown();
+    if (delivering.contains(Thread.currentThread())) {
+      return;
+    }
     boolean interrupted = false;
     try {
       threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);

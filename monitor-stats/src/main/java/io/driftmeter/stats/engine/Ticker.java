@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
 final class Ticker {
 
   private final Duration period;
+  private final DaemonThreads threads;
   private final ScheduledExecutorService executor;
   private final boolean own;
   private @Nullable Future<?> ticking;
 
   Ticker(String model, Duration period, @Nullable ScheduledExecutorService executor) {
     this.period = period;
+    threads = new DaemonThreads("driftmeter-" + model);
     own = executor == null;
     this.executor =
-        executor == null
-            ? Executors.newSingleThreadScheduledExecutor(new DaemonThreads("driftmeter-" + model))
-            : executor;
+        executor == null ? Executors.newSingleThreadScheduledExecutor(threads) : executor;
   }
 
   synchronized void start(Runnable task) {
@@ -30,8 +30,23 @@ final class Ticker {
             task, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /** Ticks no more. The user's executor is left running. */
-  synchronized void close() {
+  /**
+   * Ticks no more, and waits at most that long for the thread to end. The user's executor is left
+   * running.
+   */
+  void close(Duration patience) {
+    stop();
+    if (!own || Thread.currentThread() == threads.last()) {
+      return;
+    }
+    try {
+      executor.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void stop() {
     if (ticking != null) {
       ticking.cancel(false);
     }

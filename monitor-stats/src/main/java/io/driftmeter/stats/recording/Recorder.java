@@ -12,6 +12,7 @@ import io.driftmeter.api.counts.Refusal;
 import io.driftmeter.api.schema.Column;
 import io.driftmeter.api.schema.ColumnKind;
 import io.driftmeter.api.schema.Schema;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,7 @@ public final class Recorder implements RowSink {
 
   @Override
   public <T> RowRecorder<T> rows(RowWriter<? super T> writer) {
+    Objects.requireNonNull(writer, "writer");
     return source -> record(source, writer);
   }
 
@@ -100,7 +102,7 @@ public final class Recorder implements RowSink {
     } catch (VirtualMachineError error) {
       throw error;
     } catch (Throwable failure) {
-      row.failAbsentFeatures(slots);
+      row.failAbsent(slots);
     }
     add(row, hash);
     buffers.giveBack(hash, row);
@@ -113,7 +115,7 @@ public final class Recorder implements RowSink {
 
   @Override
   public void record(double[] features, double output) {
-    if (numericOutput < 0) {
+    if (numericOutput < 0 && enabled) {
       refusals.count(Refusal.NO_OUTPUT);
     }
     record(features, numericOutput, output);
@@ -123,8 +125,8 @@ public final class Recorder implements RowSink {
     if (!enabled) {
       return;
     }
-    if (features.length != slots.features()) {
-      refuseLength(features.length);
+    if (features == null || features.length != slots.features()) {
+      refuseLength(features == null ? 0 : features.length);
       return;
     }
     int hash = threadHash();
@@ -153,7 +155,9 @@ public final class Recorder implements RowSink {
     row.nanos = Math.max(0, nanos);
     row.put(slots.latency(), row.nanos * 1e-9);
     int hash = threadHash();
-    add(row, hash);
+    if (enabled) {
+      add(row, hash);
+    }
     buffers.giveBack(hash, row);
   }
 

@@ -47,10 +47,10 @@ final class RowBuffer implements Row {
     return nanos >= 0;
   }
 
-  /** Every feature of which nothing was said is failed. */
-  void failAbsentFeatures(SlotMap slots) {
+  /** Every column of which nothing was said is failed; the latency is no column of the schema. */
+  void failAbsent(SlotMap slots) {
     for (int slot = 0; slot < slots.count(); slot++) {
-      if (slots.isFeature(slot) && isAbsent(slot)) {
+      if (slot != slots.latency() && isAbsent(slot)) {
         put(slot, ValueState.FAILED, BoxedState.FAILED);
       }
     }

@@ -94,7 +94,7 @@ final class Scope implements PredictionScope {
   @Override
   public String output(String label) {
     if (row != null) {
-      answered = true;
+      answered |= label != null;
       int slot = recorder.defaultOutput(false);
       if (slot >= 0) {
         row.put(slot, label);

@@ -19,7 +19,7 @@ public final class SlotMap {
   private final Schema schema;
   private final List<Column> numeric = new ArrayList<>();
   private final List<Column> categorical = new ArrayList<>();
-  private final Map<Column, Integer> slots = new HashMap<>();
+  private final Map<String, Integer> slots = new HashMap<>();
   private final int features;
   private final int latency;
 
@@ -33,7 +33,9 @@ public final class SlotMap {
     numeric.add(Column.LATENCY);
     schema.columns().stream().filter(column -> !column.isNumeric()).forEach(categorical::add);
     for (int slot = 0; slot < count(); slot++) {
-      slots.put(column(slot), slot);
+      if (slot != latency) {
+        slots.put(column(slot).name(), slot);
+      }
     }
   }
 
@@ -67,9 +69,15 @@ public final class SlotMap {
     return slot < numeric.size() ? numeric.get(slot) : categorical.get(slot - numeric.size());
   }
 
-  /** The slot of that column, which must be one of the schema's or the latency. */
+  /**
+   * The slot of the column of that name, which must be one of the schema's, or of the latency. What
+   * else is known of the column may differ: a reference need not name the same owner.
+   */
   public int slot(Column column) {
-    Integer slot = slots.get(column);
+    if (column.role() == ColumnRole.LATENCY) {
+      return latency;
+    }
+    Integer slot = slots.get(column.name());
     if (slot == null) {
       throw new IllegalArgumentException("no column '%s' in this schema".formatted(column.name()));
     }
@@ -81,10 +89,5 @@ public final class SlotMap {
     Optional<Column> first =
         schema.outputs().stream().filter(column -> column.isNumeric() == isNumeric).findFirst();
     return first.map(this::slot).orElse(-1);
-  }
-
-  /** Whether that slot holds something the model is given. */
-  boolean isFeature(int slot) {
-    return column(slot).role() == ColumnRole.FEATURE;
   }
 }

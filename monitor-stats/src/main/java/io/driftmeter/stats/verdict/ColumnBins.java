@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The coarse bins of one column, chosen from its reference, and the reference's counts in them.
@@ -40,10 +41,15 @@ final class ColumnBins {
     reference = count(values, states);
   }
 
-  static ColumnBins of(ColumnProfile profile) {
+  /**
+   * The bins of a column.
+   *
+   * @param namesCategories whether a category is called by its name, or by its number alone
+   */
+  static ColumnBins of(ColumnProfile profile, boolean namesCategories) {
     return profile instanceof NumericProfile numeric
         ? of(numeric)
-        : of((CategoricalProfile) profile);
+        : of((CategoricalProfile) profile, namesCategories);
   }
 
   private static ColumnBins of(NumericProfile profile) {
@@ -60,11 +66,15 @@ final class ColumnBins {
     return new ColumnBins(binOf, true, labels, buckets, profile.states());
   }
 
-  private static ColumnBins of(CategoricalProfile profile) {
+  private static ColumnBins of(CategoricalProfile profile, boolean namesCategories) {
     int size = profile.categories().size();
     int[] binOf = new int[size];
     Arrays.setAll(binOf, i -> i);
-    List<BinLabel> labels = profile.categories().stream().map(BinLabel::name).toList();
+    List<BinLabel> labels =
+        IntStream.range(0, size)
+            .mapToObj(i -> namesCategories ? profile.categories().get(i) : "category " + i)
+            .map(BinLabel::name)
+            .toList();
     return new ColumnBins(binOf, false, labels, profile.counts().toDense(size), profile.states());
   }
 

@@ -29,6 +29,7 @@ final class ColumnJudge {
 
   private static final int MAX_SHIFTS = 5;
 
+  private final Column column;
   private final ColumnProfile profile;
   private final VerdictRule rule;
   private final ColumnBins bins;
@@ -37,10 +38,11 @@ final class ColumnJudge {
   private long[] carriedValues;
   private StateCounts carriedStates = StateCounts.EMPTY;
 
-  ColumnJudge(ColumnProfile profile, VerdictRule rule) {
+  ColumnJudge(Column column, ColumnProfile profile, VerdictRule rule) {
+    this.column = column;
     this.profile = profile;
     this.rule = rule;
-    bins = ColumnBins.of(profile);
+    bins = ColumnBins.of(profile, rule.namesCategories());
     referenceValues =
         profile
             .counts()
@@ -59,10 +61,13 @@ final class ColumnJudge {
   }
 
   Column column() {
-    return profile.column();
+    return column;
   }
 
-  /** What this window, with all that was carried over to it, says of the column. */
+  /**
+   * What this window, with all that was carried over to it, says of the column. Its states are the
+   * window's alone, so that windows add up to the rows.
+   */
   Finding find(long[] windowValues, StateCounts windowStates) {
     long[] values = plus(carriedValues, windowValues);
     StateCounts states = carriedStates.plus(windowStates);
@@ -72,27 +77,30 @@ final class ColumnJudge {
     if (observations < rule.minimumCount()) {
       carriedValues = values;
       carriedStates = states;
-      return insufficient(
-          states, scores, rule.minimumCount(), "too few observations; carried over");
+      return Finding.insufficient(
+          column,
+          windowStates,
+          scores,
+          observations,
+          rule.minimumCount(),
+          "too few observations; carried over");
     }
     carriedValues = new long[values.length];
     carriedStates = StateCounts.EMPTY;
     long referenceCount = profile.states().observations();
     if (referenceCount < rule.minimumCount()) {
-      return insufficient(
-          states,
+      return Finding.insufficient(
+          column,
+          windowStates,
           scores,
+          referenceCount,
           rule.minimumCount(),
           "the reference has only %d observations".formatted(referenceCount));
     }
     DriftTestResult result =
         DriftTest.ofTolerance(rule.tolerance()).test(bins.reference(), live, bins.orderedCount());
-    return Finding.of(column(), states, scores, evidence(result, observations, referenceCount));
-  }
-
-  private Finding insufficient(
-      StateCounts states, Map<String, Double> scores, long needed, String reason) {
-    return Finding.insufficient(column(), states, scores, needed, reason);
+    return Finding.of(
+        column, windowStates, scores, evidence(result, observations, referenceCount));
   }
 
   private Evidence evidence(DriftTestResult result, long observations, long referenceCount) {

@@ -24,12 +24,14 @@ record Finding(Column column, StateCounts states, Map<String, Double> scores, Ve
   }
 
   static Finding insufficient(
-      Column column, StateCounts states, Map<String, Double> scores, long needed, String reason) {
+      Column column,
+      StateCounts states,
+      Map<String, Double> scores,
+      long observed,
+      long needed,
+      String reason) {
     return new Finding(
-        column,
-        states,
-        scores,
-        new Verdict.InsufficientData(states.observations(), needed, reason));
+        column, states, scores, new Verdict.InsufficientData(observed, needed, reason));
   }
 
   /** The p-values of all findings that have evidence, in order. */

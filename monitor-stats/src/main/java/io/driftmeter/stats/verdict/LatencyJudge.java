@@ -32,7 +32,12 @@ final class LatencyJudge {
     long timed = states.observations();
     if (timed < rule.minimumCount()) {
       return Finding.insufficient(
-          Column.LATENCY, states, Map.of(), rule.minimumCount(), "too few timed predictions");
+          Column.LATENCY,
+          states,
+          Map.of(),
+          timed,
+          rule.minimumCount(),
+          "too few timed predictions");
     }
     long slow = states.count(ValueState.ABOVE);
     for (int bucket = 0; bucket < values.length; bucket++) {

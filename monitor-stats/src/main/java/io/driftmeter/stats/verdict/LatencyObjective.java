@@ -6,10 +6,13 @@ import java.util.Objects;
 /**
  * How fast predictions should be. Immutable.
  *
- * @param limit how long a prediction may take, positive
+ * @param limit how long a prediction may take, positive and at most 2 minutes, which is as far as
+ *     latencies are told apart
  * @param share the share of predictions that should keep to the limit, above 0 and below 1
  */
 public record LatencyObjective(Duration limit, double share) {
+
+  private static final Duration MAX_LIMIT = Duration.ofMinutes(2);
 
   /**
    * Checks both.
@@ -18,9 +21,10 @@ public record LatencyObjective(Duration limit, double share) {
    */
   public LatencyObjective {
     Objects.requireNonNull(limit, "limit");
-    if (limit.isZero() || limit.isNegative()) {
+    if (limit.isZero() || limit.isNegative() || limit.compareTo(MAX_LIMIT) > 0) {
       throw new IllegalArgumentException(
-          "limit of the latency objective is %s, but must be positive".formatted(limit));
+          "limit of the latency objective is %s, but must be positive and at most %s"
+              .formatted(limit, MAX_LIMIT));
     }
     if (!(share > 0 && share < 1)) {
       throw new IllegalArgumentException(

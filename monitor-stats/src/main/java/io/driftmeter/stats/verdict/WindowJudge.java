@@ -10,7 +10,10 @@ import io.driftmeter.stats.recording.Layout;
 import io.driftmeter.stats.recording.SlotMap;
 import io.driftmeter.stats.recording.Tally;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +27,15 @@ public final class WindowJudge {
   /** Judges windows counted in that layout by that rule, against those columns of a reference. */
   public WindowJudge(Layout layout, List<? extends ColumnProfile> reference, VerdictRule rule) {
     slots = layout.slots();
-    columns = reference.stream().map(profile -> new ColumnJudge(profile, rule)).toList();
+    Map<String, ColumnProfile> byName = new HashMap<>();
+    reference.forEach(profile -> byName.put(profile.column().name(), profile));
+    columns =
+        slots.schema().columns().stream()
+            .map(
+                column ->
+                    new ColumnJudge(
+                        column, Objects.requireNonNull(byName.get(column.name()), "profile"), rule))
+            .toList();
     LatencyObjective objective = rule.latency();
     latency =
         objective == null ? null : new LatencyJudge(objective, rule, layout.grid(slots.latency()));
