@@ -110,7 +110,7 @@ public final class FlightServer implements Callable<Integer> {
   private @Nullable Path profile;
 
   @Option(names = "--serve", description = "Stay up after the replay, until Ctrl-C.")
-  private boolean serve;
+  private boolean stay;
 
   @Option(
       names = {"-h", "--help"},
@@ -128,12 +128,16 @@ public final class FlightServer implements Callable<Integer> {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(
-        new CommandLine(new FlightServer())
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setParameterExceptionHandler(FlightServer::refuse)
-            .setExecutionExceptionHandler(FlightServer::explain)
-            .execute(args));
+    System.exit(run(args));
+  }
+
+  /** Runs the command and returns its exit code. */
+  static int run(String... args) {
+    return new CommandLine(new FlightServer())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(FlightServer::refuse)
+        .setExecutionExceptionHandler(FlightServer::explain)
+        .execute(args);
   }
 
   private static int refuse(ParameterException e, String[] arguments) {
@@ -157,7 +161,7 @@ public final class FlightServer implements Callable<Integer> {
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(endOnInterrupt(Thread.currentThread(), ended));
     try {
-      run();
+      serve();
     } catch (InterruptedException e) {
       out.println("Interrupted, ending.");
     } finally {
@@ -170,6 +174,9 @@ public final class FlightServer implements Callable<Integer> {
   private static Thread endOnInterrupt(Thread command, CountDownLatch ended) {
     return new Thread(
         () -> {
+          if (ended.getCount() == 0) {
+            return;
+          }
           command.interrupt();
           try {
             boolean unused = ended.await(5, TimeUnit.SECONDS);
@@ -180,7 +187,7 @@ public final class FlightServer implements Callable<Integer> {
         "end");
   }
 
-  private void run() throws IOException, InterruptedException {
+  private void serve() throws IOException, InterruptedException {
     atLeastOne("--fault-from", faultFrom);
     atLeastOne("--window-rows", windowRows);
     atLeastOne("--windows", windows);
@@ -201,7 +208,7 @@ public final class FlightServer implements Callable<Integer> {
         replay(new Traffic(flights, windowRows, faults, faultFrom), server, spell, monitor);
       }
       monitor.goLive();
-      if (serve || source == Source.NONE) {
+      if (stay || source == Source.NONE) {
         say("Ctrl-C ends it.");
         new CountDownLatch(1).await();
       }

@@ -8,16 +8,22 @@ import java.util.concurrent.atomic.AtomicLong;
  * longer. Stands for a collection pause, a cold cache or a busy neighbour.
  */
 public final class SlowSpell implements PredictionService {
-  static final int ONE_IN = 10;
-  static final Duration DELAY = Duration.ofMillis(40);
+  private static final int ONE_IN = 10;
+  private static final Duration DELAY = Duration.ofMillis(40);
 
   private final PredictionService model;
+  private final Runnable pause;
   private final AtomicLong calls = new AtomicLong();
   private volatile boolean cast;
 
   /** A model as fast as the given one, until told otherwise. */
   public SlowSpell(PredictionService model) {
+    this(model, SlowSpell::sleep);
+  }
+
+  SlowSpell(PredictionService model, Runnable pause) {
     this.model = model;
+    this.pause = pause;
   }
 
   /** Makes the predictions that begin from now on slow, or fast again. */
@@ -28,12 +34,16 @@ public final class SlowSpell implements PredictionService {
   @Override
   public double predict(FlightRequest request) {
     if (cast && calls.incrementAndGet() % ONE_IN == 0) {
-      try {
-        Thread.sleep(DELAY.toMillis());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      pause.run();
     }
     return model.predict(request);
+  }
+
+  private static void sleep() {
+    try {
+      Thread.sleep(DELAY.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
