@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -69,7 +70,10 @@ public class LatencyMeterBenchmark {
   @State(Scope.Thread)
   public static class Latencies {
     private final long[] nanos =
-        LongStream.range(0, 2_048).map(i -> 100_000L << (i * 2_654_435_761L >>> 5) % 13).toArray();
+        new SplittableRandom(1)
+            .doubles(2_048, 5, 8.6)
+            .mapToLong(exponent -> (long) Math.pow(10, exponent))
+            .toArray();
     private int next;
 
     long next() {
