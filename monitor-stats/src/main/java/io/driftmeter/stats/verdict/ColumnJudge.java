@@ -99,8 +99,7 @@ final class ColumnJudge {
     }
     DriftTestResult result =
         DriftTest.ofTolerance(rule.tolerance()).test(bins.reference(), live, bins.orderedCount());
-    return Finding.of(
-        column, windowStates, scores, evidence(result, observations, referenceCount));
+    return Finding.of(column, windowStates, scores, evidence(result, observations, referenceCount));
   }
 
   private Evidence evidence(DriftTestResult result, long observations, long referenceCount) {
