@@ -1,6 +1,5 @@
 package io.driftmeter.api;
 
-import io.driftmeter.api.counts.MonitorCounts;
 import io.driftmeter.api.profile.ModelInfo;
 
 /**
@@ -12,20 +11,11 @@ import io.driftmeter.api.profile.ModelInfo;
 public interface LifecycleListener {
 
   /**
-   * The monitor moved from one version, reference or state to another. Counts start anew when the
-   * version differs.
+   * The monitor moved from one version, reference or state to another. When the version differs,
+   * counts start anew once all listeners were told: until then {@link ModelMonitor#counts} gives
+   * the last ones of the version before, exact and final.
    */
   default void onChange(ModelInfo before, ModelInfo after) {}
-
-  /**
-   * The same, with what was counted: this is the method that monitors call.
-   *
-   * @param last everything that the version before had counted; exact and final when the version
-   *     differs
-   */
-  default void onChange(ModelInfo before, MonitorCounts last, ModelInfo after) {
-    onChange(before, after);
-  }
 
   /** The monitor was closed; its last report is there. */
   default void onClose(ModelInfo info) {}

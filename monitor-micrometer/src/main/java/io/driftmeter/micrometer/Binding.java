@@ -72,7 +72,7 @@ final class Binding implements LifecycleListener {
   private void start() {
     ModelInfo info = monitor.info();
     if (info.state() != ModelState.CLOSED) {
-      change(info, null);
+      onChange(info, info);
     }
     if (monitor.info().state() == ModelState.CLOSED) {
       onClose(info);
@@ -81,16 +81,7 @@ final class Binding implements LifecycleListener {
   }
 
   @Override
-  public void onChange(ModelInfo before, MonitorCounts last, ModelInfo after) {
-    change(after, last);
-  }
-
-  @Override
   public void onChange(ModelInfo before, ModelInfo after) {
-    change(after, null);
-  }
-
-  private void change(ModelInfo after, @Nullable MonitorCounts last) {
     lock.lock();
     try {
       if (closed) {
@@ -103,7 +94,7 @@ final class Binding implements LifecycleListener {
         old.ofReference().remove();
         current = new Current(old.view(), old.meters(), registerOfReference(old.view(), after));
       } else {
-        VersionView next = old.view().next(after, last);
+        VersionView next = old.view().next(after);
         replace(old);
         removeReplaced(version -> version.name().equals(after.version()));
         current = register(next, after);

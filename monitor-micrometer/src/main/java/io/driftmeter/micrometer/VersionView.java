@@ -68,16 +68,14 @@ final class VersionView {
 
   /**
    * Ends this view and starts the next one. The library's own counts run through the life of the
-   * monitor; the next view counts on from where this one stops.
-   *
-   * @param last what this version counted in the end, or null when only the last reading is known
+   * monitor; the next view counts on from where this one stops. The monitor still gives the last
+   * counts of this version.
    */
-  VersionView next(ModelInfo after, @Nullable MonitorCounts last) {
+  VersionView next(ModelInfo after) {
     ModelInfo closed =
         new ModelInfo(seenInfo.model(), version, ModelState.CLOSED, info().referenceInfo());
-    MonitorCounts counts = last != null && last.version().equals(version) ? last : counts();
     MonitorHealth health = monitor.health();
-    end = new End(now(), closed, counts, health, report());
+    end = new End(now(), closed, counts(), health, report());
     return new VersionView(monitor, clock, after, health);
   }
 

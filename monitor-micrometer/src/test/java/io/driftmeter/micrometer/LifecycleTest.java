@@ -3,7 +3,6 @@ package io.driftmeter.micrometer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.driftmeter.api.counts.MonitorCounts;
 import io.driftmeter.api.profile.ModelInfo;
 import io.driftmeter.api.profile.ModelState;
 import io.micrometer.core.instrument.Meter;
@@ -80,14 +79,9 @@ class LifecycleTest {
     assertThat(predictions("3")).isEqualTo(7);
     ModelInfo after = new ModelInfo("late-arrival", "4", ModelState.MONITORING, null);
 
-    MonitorCounts last = monitor.counts();
-    monitor.moveTo(after);
+    monitor.moveSilently(after);
     monitor.predict(2);
     assertThat(predictions("3")).isEqualTo(7);
-
-    monitor.tell(last, after);
-    assertThat(predictions("3")).isEqualTo(7);
-    assertThat(predictions("4")).isEqualTo(2);
   }
 
   @Test
@@ -168,7 +162,7 @@ class LifecycleTest {
 
   @Test
   void aModelWithoutReferenceSaysSo() {
-    monitor.moveTo(new ModelInfo("late-arrival", "3", ModelState.LEARNING, null));
+    monitor.moveSilently(new ModelInfo("late-arrival", "3", ModelState.LEARNING, null));
     ModelMonitorMetrics.monitor(registry, monitor);
 
     assertThat(registry.get("model.info").meter().getId().getTag("reference")).isEqualTo("none");

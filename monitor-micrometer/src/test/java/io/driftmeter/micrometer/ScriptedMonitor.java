@@ -128,23 +128,25 @@ final class ScriptedMonitor implements ModelMonitor {
         new ModelInfo(info.model(), version, info.state(), reference(info.model(), version, "b2")));
   }
 
+  /** Listeners are told while the last counts of the version before can still be read. */
   void change(ModelInfo after) {
-    MonitorCounts last = counts;
-    moveTo(after);
-    tell(last, after);
-  }
-
-  /** The first half of a change: the monitor answers for the new version, listeners do not know. */
-  void moveTo(ModelInfo after) {
-    if (!after.version().equals(info.version())) {
-      counts = counts(after.version(), 0);
-    }
+    ModelInfo before = info;
     info = after;
+    listeners.forEach(listener -> listener.onChange(before, after));
+    startAnew(before);
   }
 
-  /** The second half of a change. */
-  void tell(MonitorCounts last, ModelInfo after) {
-    listeners.forEach(listener -> listener.onChange(info, last, after));
+  /** Moves without telling anybody: what a scrape may meet in the middle of a change. */
+  void moveSilently(ModelInfo after) {
+    ModelInfo before = info;
+    info = after;
+    startAnew(before);
+  }
+
+  private void startAnew(ModelInfo before) {
+    if (!info.version().equals(before.version())) {
+      counts = counts(info.version(), 0);
+    }
   }
 
   int listeners() {
