@@ -55,11 +55,28 @@ final class CanonicalDigest {
     if (text == null) {
       return put(-1);
     }
+    if (isAscii(text)) { // most texts, and nothing is allocated
+      put(text.length());
+      for (int i = 0; i < text.length(); i++) {
+        reserve();
+        buffer.put((byte) text.charAt(i));
+      }
+      return this;
+    }
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     put(utf8.length);
     drain();
     sha256.update(utf8);
     return this;
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 0x7f) {
+        return false;
+      }
+    }
+    return true;
   }
 
   CanonicalDigest put(@Nullable Instant instant) {

@@ -99,10 +99,12 @@ final class ColumnJudge {
     }
     DriftTestResult result =
         DriftTest.ofTolerance(rule.tolerance()).test(bins.reference(), live, bins.orderedCount());
-    return Finding.of(column, windowStates, scores, evidence(result, observations, referenceCount));
+    return Finding.of(
+        column, windowStates, scores, evidence(result, live, observations, referenceCount));
   }
 
-  private Evidence evidence(DriftTestResult result, long observations, long referenceCount) {
+  private Evidence evidence(
+      DriftTestResult result, long[] live, long observations, long referenceCount) {
     return new Evidence(
         "chi_square",
         observations,
@@ -114,10 +116,10 @@ final class ColumnJudge {
         result.driftPValue(),
         rule.alpha(),
         result.smallestDetectable(rule.alpha()),
-        shifts(result));
+        shifts(result, live));
   }
 
-  private List<BinShift> shifts(DriftTestResult result) {
+  private List<BinShift> shifts(DriftTestResult result, long[] live) {
     double statistic = result.chiSquare().statistic();
     if (!(statistic > 0)) {
       return List.of();
@@ -127,7 +129,7 @@ final class ColumnJudge {
         .mapToObj(
             bin ->
                 new BinShift(
-                    bins.label(result.bins().members(bin)),
+                    bins.label(result.bins().members(bin), live),
                     merged.referenceShare(bin),
                     merged.liveShare(bin),
                     result.chiSquare().contribution(bin) / statistic))
