@@ -50,7 +50,7 @@ class CloseWhileRecordingTest {
     try {
       List<Future<TrafficTally>> writers = new ArrayList<>();
       for (int writer = 0; writer < WRITERS; writer++) {
-        Traffic traffic = new Traffic(monitor, seed + 1_000 * writer);
+        Traffic traffic = new Traffic(monitor, seed + 1_000L * writer);
         writers.add(threads.submit(() -> write(traffic)));
       }
       Future<?> deployer = threads.submit(() -> deploy(monitor));
