@@ -154,7 +154,7 @@ enum MonitorMeter {
   EVALUATIONS(
       Group.LIBRARY,
       Meter.Type.TIMER,
-      "evaluations",
+      "evaluation",
       "seconds",
       "Count and total duration of the evaluations of windows"),
   EVALUATION_FAILURES(
