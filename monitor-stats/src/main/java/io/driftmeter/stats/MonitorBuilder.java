@@ -153,7 +153,10 @@ public final class MonitorBuilder {
     return this;
   }
 
-  /** How many rows a learned baseline has, 1 000 to 100 000 000. */
+  /**
+   * How many rows a learned baseline has, or bare calls of one column where no rows are recorded, 1
+   * 000 to 100 000 000.
+   */
   public MonitorBuilder baselineRows(int rows) {
     baselineRows = requireWithin("baselineRows", rows, 1_000, 100_000_000);
     return this;
