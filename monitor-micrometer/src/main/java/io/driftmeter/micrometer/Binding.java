@@ -24,20 +24,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Binding implements LifecycleListener {
 
-  /** Held while meters are registered, so that two monitors cannot both find a name free. */
-  private static final Object REGISTERING = new Object();
+  /**
+   * Held by whoever adds or removes meters. Bindings share registries, so they share it: no two
+   * monitors can both find a name free, nor one lose a meter while another of that name goes.
+   */
+  private static final ReentrantLock LOCK = new ReentrantLock();
 
   private final ModelMonitor monitor;
   private final MeterRegistry registry;
   private final MeterNaming naming;
   private final long graceNanos;
-  private final ReentrantLock lock = new ReentrantLock();
   private final Queue<Replaced> replaced = new ConcurrentLinkedQueue<>();
   private @Nullable Current current;
   private boolean closed;
 
   /**
-   * The running version: what its meters read, the meters, and the one that names the reference.
+   * The running version: what its meters read, its meters, and those that depend on the reference.
    */
   private record Current(VersionView view, MeterSet meters, MeterSet ofReference) {}
 
@@ -70,24 +72,30 @@ final class Binding implements LifecycleListener {
   }
 
   private void start() {
-    ModelInfo info = monitor.info();
-    if (info.state() != ModelState.CLOSED) {
-      onChange(info, info);
+    LOCK.lock();
+    try {
+      ModelInfo info = monitor.info();
+      if (info.state() == ModelState.CLOSED) {
+        onClose(info);
+      } else if (current == null) {
+        current = register(VersionView.first(monitor, registry.config().clock(), info), info);
+      }
+    } finally {
+      LOCK.unlock();
     }
     if (monitor.info().state() == ModelState.CLOSED) {
-      onClose(info);
-      monitor.removeListener(this);
+      onClose(monitor.info());
     }
   }
 
   @Override
   public void onChange(ModelInfo before, ModelInfo after) {
-    lock.lock();
+    LOCK.lock();
     try {
+      Current old = current;
       if (closed) {
         return;
       }
-      Current old = current;
       if (old == null) {
         current = register(VersionView.first(monitor, registry.config().clock(), after), after);
       } else if (old.view().version().equals(after.version())) {
@@ -100,7 +108,7 @@ final class Binding implements LifecycleListener {
         current = register(next, after);
       }
     } finally {
-      lock.unlock();
+      LOCK.unlock();
     }
     sweep();
   }
@@ -152,18 +160,16 @@ final class Binding implements LifecycleListener {
   private MeterSet register(MeterPlan plan) {
     List<MeterSet> old = new ArrayList<>();
     replaced.forEach(version -> old.add(version.meters()));
-    synchronized (REGISTERING) {
-      return MeterSet.register(plan, old);
-    }
+    return MeterSet.register(plan, old);
   }
 
   /** Removes what has outlived the grace period; leaves it to the other when somebody is at it. */
   private void sweep() {
-    if (isDue(replaced.peek()) && lock.tryLock()) {
+    if (isDue(replaced.peek()) && LOCK.tryLock()) {
       try {
         removeReplaced(this::isDue);
       } finally {
-        lock.unlock();
+        LOCK.unlock();
       }
     }
   }
@@ -175,7 +181,7 @@ final class Binding implements LifecycleListener {
 
   @Override
   public void onClose(ModelInfo info) {
-    lock.lock();
+    LOCK.lock();
     try {
       closed = true;
       removeReplaced(version -> true);
@@ -185,8 +191,9 @@ final class Binding implements LifecycleListener {
         last.ofReference().remove();
         current = null;
       }
+      monitor.removeListener(this);
     } finally {
-      lock.unlock();
+      LOCK.unlock();
     }
   }
 }

@@ -60,9 +60,10 @@ final class MeterPlan {
   void gauge(MonitorMeter meter, ToDoubleFunction<VersionView> value, String... tagValues) {
     require(meter, Meter.Type.GAUGE);
     Tags tags = tags(meter, tagValues);
+    ToDoubleFunction<VersionView> reading = read(value);
     registrations.add(
         () ->
-            Gauge.builder(naming.name(meter), () -> read(value).applyAsDouble(view))
+            Gauge.builder(naming.name(meter), () -> reading.applyAsDouble(view))
                 .tags(tags)
                 .baseUnit(meter.unit())
                 .description(meter.description())

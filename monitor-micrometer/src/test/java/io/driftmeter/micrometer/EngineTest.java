@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driftmeter.api.counts.ValueState;
 import io.driftmeter.stats.StreamingModelMonitor;
+import io.driftmeter.stats.profile.Profile;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** The meters over the real engine. */
@@ -111,6 +118,38 @@ class EngineTest {
       assertThat(predictions("2")).isEqualTo(200);
     }
     assertThat(registry.getMeters()).isEmpty();
+    assertThat(registry.scrape()).isEmpty();
+  }
+
+  @Test
+  void scrapesWhileVersionsComeAndGo() throws Exception {
+    Profile[] references = {Payments.reference("1"), Payments.reference("2")};
+    ExecutorService scraper = Executors.newSingleThreadExecutor();
+    AtomicBoolean over = new AtomicBoolean();
+    Future<Integer> scrapes =
+        scraper.submit(
+            () -> {
+              int count = 0;
+              for (; !over.get(); count++) {
+                assertThat(registry.scrape()).isNotNull();
+              }
+              return count;
+            });
+    for (int i = 0; i < 5; i++) {
+      try (StreamingModelMonitor monitor = Payments.monitor("1").reference(references[0]).build()) {
+        ModelMonitorMetrics.builder(monitor).gracePeriod(Duration.ZERO).build().bindTo(registry);
+        for (int deploy = 1; deploy <= 20; deploy++) {
+          Payments.record(monitor, 10, deploy, 0);
+          monitor.deploy(deploy % 2 == 0 ? "1" : "2", references[deploy % 2]);
+        }
+        assertThat(monitor.health().listenerFailures()).isZero();
+        assertThat(registry.find("model.predictions").tag("version", "2").meters()).isEmpty();
+        assertThat(registry.get("model.predictions").tag("version", "1").meters()).hasSize(2);
+      }
+    }
+    over.set(true);
+    assertThat(scrapes.get(30, TimeUnit.SECONDS)).isPositive();
+    scraper.shutdown();
     assertThat(registry.scrape()).isEmpty();
   }
 
