@@ -1,0 +1,59 @@
+package io.driftmeter.jmh;
+
+import io.driftmeter.api.NumericColumn;
+import io.driftmeter.api.RowRecorder;
+import io.driftmeter.api.RowSink;
+import io.driftmeter.api.schema.Schema;
+import io.driftmeter.stats.StreamingModelMonitor;
+import io.driftmeter.stats.profile.Profile;
+import io.driftmeter.stats.profile.ReferenceBuilder;
+import io.driftmeter.stats.profile.ReferenceProfiles;
+import java.time.Duration;
+import java.util.stream.IntStream;
+
+/** Monitors as an application would have them: a reference, a long window, the default tick. */
+final class Monitors {
+
+  private static final String MODEL = "benchmark";
+
+  private Monitors() {}
+
+  /** A running monitor whose reference is the stream that it will see. */
+  static StreamingModelMonitor start(int features) {
+    return StreamingModelMonitor.builder(MODEL, "1")
+        .reference(reference(features))
+        .window(Duration.ofDays(1))
+        .build();
+  }
+
+  static Profile reference(int features) {
+    Schema schema = Schema.builder().numeric(names(features)).build();
+    ReferenceBuilder builder = ReferenceProfiles.builder(MODEL, "1", schema);
+    RowRecorder<Request> rows = rows(builder);
+    for (Request request : Request.stream(features)) {
+      rows.record(request);
+    }
+    return builder.build();
+  }
+
+  /** The way of an application: one writer describes the row for reference and monitor alike. */
+  static RowRecorder<Request> rows(RowSink sink) {
+    NumericColumn[] columns = columns(sink);
+    return sink.rows(
+        (request, row) -> {
+          for (int i = 0; i < columns.length; i++) {
+            row.set(columns[i], request.feature(i));
+          }
+        });
+  }
+
+  static NumericColumn[] columns(RowSink sink) {
+    return sink.schema().numericFeatures().stream()
+        .map(column -> sink.numeric(column.name()))
+        .toArray(NumericColumn[]::new);
+  }
+
+  private static String[] names(int features) {
+    return IntStream.range(0, features).mapToObj(i -> "feature" + i).toArray(String[]::new);
+  }
+}
