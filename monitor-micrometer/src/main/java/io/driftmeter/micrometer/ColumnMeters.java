@@ -85,7 +85,7 @@ final class ColumnMeters {
         name);
     plan.gauge(
         MonitorMeter.DRIFT_OBSERVATIONS,
-        lastWindow(column, position, 0, report -> observations(report.verdict())),
+        lastWindow(column, position, 0, ColumnMeters::observations),
         role,
         name);
     for (String verdict : VERDICTS) {
@@ -134,10 +134,13 @@ final class ColumnMeters {
     return report.score(measure).orElse(Double.NaN);
   }
 
-  private static double observations(Verdict verdict) {
-    return verdict instanceof Verdict.InsufficientData insufficient
-        ? insufficient.observed()
-        : verdict.grounds().map(Evidence::liveCount).orElse(0L);
+  /** What the verdict rests on; without a verdict, what the window has. */
+  private static double observations(ColumnReport report) {
+    return report
+        .verdict()
+        .grounds()
+        .map(Evidence::liveCount)
+        .orElseGet(() -> report.states().observations());
   }
 
   private static ToDoubleFunction<VersionView> count(ColumnRole role, Predicate<Verdict> accepted) {

@@ -9,17 +9,12 @@ import java.time.InstantSource;
  */
 final class ReplayClock implements InstantSource {
 
-  private volatile Instant stopped = Instant.now();
+  private final Instant stopped = Instant.now();
   private volatile boolean running;
 
   @Override
   public Instant instant() {
     return running ? Instant.now() : stopped;
-  }
-
-  /** Steps to the time of day and stands still again. */
-  void catchUp() {
-    stopped = Instant.now();
   }
 
   /** Goes on with the time of day. */

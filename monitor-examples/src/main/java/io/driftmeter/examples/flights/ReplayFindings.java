@@ -37,37 +37,38 @@ final class ReplayFindings {
   List<String> summary(Traffic traffic) {
     List<String> lines = new ArrayList<>();
     List<Fault> faults = traffic.faults(Math.max(1, windows));
+    int from = traffic.faultyFrom();
     for (Fault fault : faults) {
-      List<Integer> raised = windows(fault.column());
+      List<Integer> raised = windows(fault.column()).stream().filter(w -> w >= from).toList();
       lines.add(
           "Fault %s (%s) from window %d: %s."
               .formatted(
                   fault,
                   fault.description(),
-                  traffic.faultyFrom(),
+                  from,
                   raised.isEmpty()
                       ? "not raised"
                       : "raised on column '%s' in %s".formatted(fault.column(), ranges(raised))));
     }
-    List<String> others =
-        windowsByColumn.entrySet().stream()
-            .filter(
-                entry -> faults.stream().noneMatch(f -> f.column().equals(entry.getKey().name())))
-            .map(entry -> line(entry.getKey(), entry.getValue(), !faults.isEmpty()))
-            .toList();
-    lines.addAll(others);
-    if (faults.isEmpty() && others.isEmpty()) {
+    windowsByColumn.forEach(
+        (column, drifted) -> {
+          boolean faulty = faults.stream().anyMatch(fault -> fault.column().equals(column.name()));
+          boolean follows = !faults.isEmpty() && column.role() == ColumnRole.OUTPUT;
+          List<Integer> followed = drifted.stream().filter(w -> follows && w >= from).toList();
+          List<Integer> unexplained =
+              drifted.stream().filter(w -> !(w >= from && (faulty || follows))).toList();
+          if (!followed.isEmpty() && !faulty) {
+            lines.add(
+                "Consequence: output '%s' moved in %s.".formatted(column.name(), ranges(followed)));
+          }
+          if (!unexplained.isEmpty()) {
+            lines.add("Column '%s' drifted in %s.".formatted(column.name(), ranges(unexplained)));
+          }
+        });
+    if (lines.isEmpty()) {
       lines.add("No column drifted in %d windows.".formatted(windows));
     }
     return lines;
-  }
-
-  private static String line(Column column, List<Integer> windows, boolean faulty) {
-    String what =
-        column.role() == ColumnRole.OUTPUT && faulty
-            ? "Consequence: output '%s' moved in %s."
-            : "Column '%s' drifted in %s.";
-    return what.formatted(column.name(), ranges(windows));
   }
 
   /** {@code window 4}, {@code windows 4 to 9, 11}. */

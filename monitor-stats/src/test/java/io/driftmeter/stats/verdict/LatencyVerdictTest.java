@@ -21,7 +21,8 @@ class LatencyVerdictTest {
       new LatencyObjective(Duration.ofMillis(50), 0.99);
 
   private final LatencyJudge judge =
-      new LatencyJudge(OBJECTIVE, new VerdictRule(200, 0.02, 0.001, List.of(), OBJECTIVE), GRID);
+      new LatencyJudge(
+          OBJECTIVE, new VerdictRule(200, 0.02, 0.001, List.of(), OBJECTIVE, true), 0.001, GRID);
 
   private Finding find(int quick, int slow, int beyond) {
     long[] buckets = new long[GRID.size()];
