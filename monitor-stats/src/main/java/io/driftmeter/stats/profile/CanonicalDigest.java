@@ -1,7 +1,6 @@
 package io.driftmeter.stats.profile;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -55,28 +54,35 @@ final class CanonicalDigest {
     if (text == null) {
       return put(-1);
     }
-    if (isAscii(text)) { // most texts, and nothing is allocated
-      put(text.length());
-      for (int i = 0; i < text.length(); i++) {
-        reserve();
-        buffer.put((byte) text.charAt(i));
-      }
-      return this;
+    int bytes = 0;
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      bytes += utf8Length(text.codePointAt(i));
     }
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    put(utf8.length);
-    drain();
-    sha256.update(utf8);
+    put(bytes);
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      putUtf8(text.codePointAt(i));
+    }
     return this;
   }
 
-  private static boolean isAscii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) > 0x7f) {
-        return false;
-      }
+  private static int utf8Length(int codePoint) {
+    return codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
+  }
+
+  /** By hand, because {@code String.getBytes} allocates for every text. */
+  private void putUtf8(int codePoint) {
+    reserve();
+    int length = utf8Length(codePoint);
+    if (length == 1) {
+      buffer.put((byte) codePoint);
+      return;
     }
-    return true;
+    int shift = 6 * (length - 1);
+    buffer.put((byte) ((0xf00 >> length) | (codePoint >> shift))); // as many ones as bytes
+    while (shift > 0) {
+      shift -= 6;
+      buffer.put((byte) (0x80 | ((codePoint >> shift) & 0x3f)));
+    }
   }
 
   CanonicalDigest put(@Nullable Instant instant) {

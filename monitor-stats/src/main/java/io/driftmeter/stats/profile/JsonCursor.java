@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonCursor {
 
   private final JsonParser parser;
+  private final DecimalNumber numbers = new DecimalNumber();
 
   /** Whether {@link #hasNext} has already moved to the token that is to be read next. */
   private boolean peeked;
@@ -130,7 +131,7 @@ final class JsonCursor {
   double number() throws IOException {
     JsonToken token = advance();
     require(token != null && token.isNumeric(), "a number");
-    return DecimalNumber.parse(
+    return numbers.parse(
         parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
   }
 

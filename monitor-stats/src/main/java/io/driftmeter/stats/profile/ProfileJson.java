@@ -25,8 +25,8 @@ final class ProfileJson {
   private static final int MAX_NUMBER_LENGTH = 32;
 
   /**
-   * Numbers are written and read by Jackson's own code rather than the JDK's: one text on every JDK
-   * (before 19 it is not always the shortest), and nothing allocated per number read.
+   * Numbers are written by Jackson's own code rather than the JDK's, whose text is not always the
+   * shortest before 19: one text on every JDK.
    */
   static final JsonFactory FACTORY =
       JsonFactory.builder()

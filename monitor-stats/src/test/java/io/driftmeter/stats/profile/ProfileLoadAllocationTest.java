@@ -51,6 +51,8 @@ class ProfileLoadAllocationTest {
         argumentSet("a grid of 1200 buckets", of(1, i -> origin("x", 6, 20, 1200))),
         argumentSet("10 000 columns without category", of(10_000, i -> categories(name(i), 0, 0))),
         argumentSet("2000 columns of ten categories", of(2000, i -> categories(name(i), 10, 1))),
+        argumentSet(
+            "300 columns of 300 names beyond ASCII", of(300, i -> beyondAscii(name(i), 300))),
         argumentSet("10 000 categories", of(1, i -> categories("c", 10_000, 1))),
         argumentSet("100 grids of 1000 any numbers", of(100, i -> anyEdges(i, 1000))),
         argumentSet("1000 atoms", of(1, i -> atoms("x", 1000))),
@@ -84,6 +86,9 @@ class ProfileLoadAllocationTest {
         argumentSet("a long word", "n" + "u".repeat(large)),
         argumentSet("many edges", good.replace("-1.0E300,", "1,".repeat(large))),
         argumentSet("many numbers half way", good.replace("-1.0E300,", halfWays())),
+        argumentSet("many tiny numbers", good.replace("-1.0E300,", "3e-315,".repeat(4000))),
+        argumentSet("many numbers near zero", good.replace("-1.0E300,", "1e-999,".repeat(4000))),
+        argumentSet("many huge numbers", good.replace("-1.0E300,", "1e999,".repeat(4000))),
         argumentSet("many buckets", good.replace("[3, 1],", "[3,1],".repeat(large / 4))),
         argumentSet(
             "many categories",
@@ -172,6 +177,16 @@ class ProfileLoadAllocationTest {
         List.copyOf(names),
         SparseCounts.ofDense(counts),
         SampleProfiles.states(ValueState.VALID, categories * count));
+  }
+
+  private static ColumnProfile beyondAscii(String name, int categories) {
+    long[] counts = new long[categories];
+    Arrays.fill(counts, 1);
+    return new CategoricalProfile(
+        Column.of(name, ColumnKind.CATEGORICAL, ColumnRole.OUTPUT),
+        IntStream.range(0x100, 0x100 + categories).mapToObj(Character::toString).toList(),
+        SparseCounts.ofDense(counts),
+        SampleProfiles.states(ValueState.VALID, categories));
   }
 
   /** Names of one to three letters. */
