@@ -66,7 +66,7 @@ final class Ledger implements LifecycleListener {
   }
 
   /** Takes in the last report, if it is new. */
-  @SuppressWarnings("ReferenceEquality") // the very same object is meant
+  @SuppressWarnings("ReferenceEquality") // two windows may be equal
   void look() {
     DriftReport report = monitor.lastReport().orElse(null);
     if (report != null && report != last) {

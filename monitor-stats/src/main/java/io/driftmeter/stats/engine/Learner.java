@@ -111,9 +111,16 @@ final class Learner implements SampleConsumer {
     }
   }
 
-  /** How many rows the baseline has so far. */
+  /** How many rows the baseline has so far, or bare calls of one column where those are more. */
   long rows() {
-    return baseline == null ? 0 : baseline.rows();
+    Tally counted = baseline;
+    if (counted == null) {
+      return 0;
+    }
+    return slots.schema().columns().stream()
+        .mapToLong(column -> counted.states(slots.slot(column)).total())
+        .max()
+        .orElse(0);
   }
 
   /** How many rows it should have. */

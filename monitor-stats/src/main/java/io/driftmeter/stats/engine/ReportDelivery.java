@@ -27,6 +27,7 @@ final class ReportDelivery {
   private final Set<Thread> delivering = ConcurrentHashMap.newKeySet();
   private final ThreadPoolExecutor threads;
   private final AtomicLong failures = new AtomicLong();
+  private final AtomicLong leftOut = new AtomicLong();
   private final AtomicLong conflated = new AtomicLong();
 
   ReportDelivery(String model) {
@@ -73,6 +74,9 @@ final class ReportDelivery {
 
   void countFailure(Throwable failure, boolean last) {
     failures.incrementAndGet();
+    if (last) {
+      leftOut.incrementAndGet();
+    }
     logger.log(
         last ? System.Logger.Level.WARNING : System.Logger.Level.DEBUG,
         last
@@ -90,7 +94,7 @@ final class ReportDelivery {
   }
 
   long leftOut() {
-    return mailboxes.stream().filter(Mailbox::isLeftOut).count();
+    return leftOut.get();
   }
 
   /**
