@@ -16,9 +16,8 @@ import java.util.function.ToLongFunction;
 /**
  * The meters that one version is to have on one registry. Not thread-safe.
  *
- * <p>Registries hold the object of a function counter or timer weakly. Every gauge planned here
- * holds the view strongly, and so does the listener that the monitor has: the view lives as long as
- * either of them.
+ * <p>Registries hold the object that a meter reads weakly, but its function strongly. So every
+ * function here holds the view: it lives as long as any meter of its version.
  */
 final class MeterPlan {
 
@@ -60,10 +59,9 @@ final class MeterPlan {
   void gauge(MonitorMeter meter, ToDoubleFunction<VersionView> value, String... tagValues) {
     require(meter, Meter.Type.GAUGE);
     Tags tags = tags(meter, tagValues);
-    ToDoubleFunction<VersionView> reading = read(value);
     registrations.add(
         () ->
-            Gauge.builder(naming.name(meter), () -> reading.applyAsDouble(view))
+            Gauge.builder(naming.name(meter), view, read(value))
                 .tags(tags)
                 .baseUnit(meter.unit())
                 .description(meter.description())
@@ -87,9 +85,11 @@ final class MeterPlan {
   }
 
   private ToDoubleFunction<VersionView> read(ToDoubleFunction<VersionView> value) {
-    return read -> {
-      beforeRead.run();
-      return value.applyAsDouble(read);
+    VersionView held = view;
+    Runnable first = beforeRead;
+    return weaklyHeld -> {
+      first.run();
+      return value.applyAsDouble(held);
     };
   }
 
