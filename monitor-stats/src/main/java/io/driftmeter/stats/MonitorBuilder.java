@@ -78,7 +78,7 @@ public final class MonitorBuilder {
    * @throws IllegalArgumentException when it is of another model, or was not made by this library
    */
   public MonitorBuilder reference(ReferenceProfile reference) {
-    Profile profile = Profile.require(reference);
+    Profile profile = Profile.require(Objects.requireNonNull(reference, "reference"));
     if (!profile.info().model().equals(model)) {
       throw new IllegalArgumentException(
           "the reference is of model '%s', but this monitor watches model '%s'"
@@ -135,6 +135,7 @@ public final class MonitorBuilder {
    * them.
    */
   public MonitorBuilder measures(List<Measure> measures) {
+    Objects.requireNonNull(measures, "measures");
     if (measures.stream().map(Measure::name).distinct().count() < measures.size()) {
       throw new IllegalArgumentException(
           "two measures have one name: %s"
@@ -154,8 +155,8 @@ public final class MonitorBuilder {
   }
 
   /**
-   * How many rows a learned baseline has, or bare calls of one column where no rows are recorded, 1
-   * 000 to 100 000 000.
+   * How many rows a learned baseline has, 1 000 to 100 000 000; where no rows are recorded, how
+   * many bare calls of one column.
    */
   public MonitorBuilder baselineRows(int rows) {
     baselineRows = requireWithin("baselineRows", rows, 1_000, 100_000_000);

@@ -151,7 +151,9 @@ public final class StreamingModelMonitor implements ModelMonitor {
 
   @Override
   public void deploy(String version, ReferenceProfile reference) {
-    engine.deploy(MonitorBuilder.requireName("version", version), Profile.require(reference));
+    engine.deploy(
+        MonitorBuilder.requireName("version", version),
+        Profile.require(Objects.requireNonNull(reference, "reference")));
   }
 
   @Override
