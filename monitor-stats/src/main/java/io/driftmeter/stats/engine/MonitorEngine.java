@@ -229,6 +229,7 @@ public final class MonitorEngine {
   private void move(Deployment next) {
     Instant now = now();
     add(counters.install(next.layout(), unseen));
+    drainedAt = now;
     Window over = window;
     Deployment judged = deployment;
     become(next);
@@ -245,8 +246,9 @@ public final class MonitorEngine {
     if (!after.version().equals(before.version())) {
       versionCounts = new VersionCounts(after.version(), slots, latencyBounds);
     }
-    counts = last;
-    if (!after.equals(before)) {
+    if (after.equals(before)) {
+      showCounts();
+    } else {
       tellLater(
           () -> {
             counts = last;
@@ -276,14 +278,19 @@ public final class MonitorEngine {
       }
       Instant now = now();
       add(counters.close(unseen));
-      counts = versionCounts.snapshot(now);
+      drainedAt = now;
+      MonitorCounts finalCounts = versionCounts.snapshot(now);
       Deployment last = deployment;
       report(last, window, now);
       ModelInfo closed =
           new ModelInfo(
               model, last.info().version(), ModelState.CLOSED, last.info().referenceInfo());
       deployment = new Deployment(closed, last.layout(), last.reference(), null);
-      tellLater(() -> lifecycle.closed(closed));
+      tellLater(
+          () -> {
+            counts = finalCounts;
+            lifecycle.closed(closed);
+          });
     } finally {
       unlockAndTell();
     }

@@ -132,13 +132,24 @@ class RecorderTest {
         monitor.rows(
             (text, row) -> {
               row.set(amount, 5);
-              throw new StackOverflowError(text);
+              throw new OutOfMemoryError(text);
             });
-    assertThatThrownBy(() -> rows.record("thrown on purpose"))
-        .isInstanceOf(StackOverflowError.class);
+    assertThatThrownBy(() -> rows.record("thrown on purpose")).isInstanceOf(OutOfMemoryError.class);
     assertThat(states("amount").total()).isZero();
     row(row -> row.set(age, 30));
     assertThat(states("amount")).as("nothing is left over").isEqualTo(only(ValueState.ABSENT, 1));
+  }
+
+  @Test
+  void aStackOverflowIsAFailureLikeAnyOther() {
+    RowRecorder<String> rows =
+        monitor.rows(
+            (text, row) -> {
+              row.set(amount, 5);
+              throw new StackOverflowError(text);
+            });
+    rows.record("thrown on purpose");
+    assertThat(states("amount")).isEqualTo(only(ValueState.VALID, 1));
   }
 
   @Test
