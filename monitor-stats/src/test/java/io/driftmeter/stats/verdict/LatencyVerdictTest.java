@@ -62,6 +62,7 @@ class LatencyVerdictTest {
   @Test
   void tooFewTimedPredictionsAreNotJudged() {
     assertThat(find(100, 99, 0).verdict())
-        .isEqualTo(new Verdict.InsufficientData(199, 200, "too few timed predictions"));
+        .isEqualTo(
+            new Verdict.InsufficientData(199, 200, "too few timed predictions; carried over"));
   }
 }
