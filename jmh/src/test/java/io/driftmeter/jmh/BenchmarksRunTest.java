@@ -25,6 +25,6 @@ class BenchmarksRunTest {
             .verbosity(VerboseMode.SILENT)
             .build();
 
-    assertThat(new Runner(options).run()).hasSize(13);
+    assertThat(new Runner(options).run()).hasSize(17);
   }
 }

@@ -268,7 +268,8 @@ class SnippetsTest {
             .reference(reference)
             .measures(List.of(Measures.PSI, largestLoss))
             .build()) {
-      rows(monitor).record(draw());
+      RowRecorder<Payment> rows = rows(monitor);
+      Stream.generate(this::draw).limit(500).forEach(rows::record);
       assertThat(monitor.closeWindow().column("amount").orElseThrow().scores())
           .containsOnlyKeys("psi", "largest_loss");
     }
