@@ -68,7 +68,6 @@ class StreamingModelMonitorTest {
         rows.record(Payment.draw(random, 0));
       }
       DriftReport same = monitor.closeWindow();
-      System.out.println(same);
       assertThat(same.drifted()).isEmpty();
       NumericColumn amount = monitor.numeric("amount");
       for (int i = 0; i < 2_000; i++) {
@@ -79,13 +78,11 @@ class StreamingModelMonitorTest {
         }
       }
       DriftReport shifted = monitor.closeWindow();
-      System.out.println(shifted);
       assertThat(shifted.drifted())
           .extracting(ColumnReport::column)
           .extracting("name")
           .containsExactly("amount");
       assertThat(shifted.outcomes()).containsEntry(Outcome.SUCCESS, 2_000L);
-      System.out.println(monitor.health());
     }
   }
 }
