@@ -170,7 +170,7 @@ final class NoopMonitor implements ModelMonitor {
     }
 
     @Override
-    public PredictionScope set(NumericColumn column, @Nullable Double value) {
+    public PredictionScope set(NumericColumn column, @Nullable Number value) {
       return this;
     }
 

@@ -16,7 +16,7 @@ public interface PredictionScope extends Row, AutoCloseable {
   PredictionScope set(NumericColumn column, double value);
 
   @Override
-  PredictionScope set(NumericColumn column, @Nullable Double value);
+  PredictionScope set(NumericColumn column, @Nullable Number value);
 
   @Override
   PredictionScope set(CategoricalColumn column, @Nullable String category);

@@ -15,7 +15,7 @@ public interface Row {
   Row set(NumericColumn column, double value);
 
   /** Sets a number that may not be there: null counts as missing. */
-  Row set(NumericColumn column, @Nullable Double value);
+  Row set(NumericColumn column, @Nullable Number value);
 
   /** Sets a category; null counts as missing, one that the reference does not know as unseen. */
   Row set(CategoricalColumn column, @Nullable String category);

@@ -49,6 +49,7 @@ public final class MonitorBuilder {
   private @Nullable LatencyObjective latency;
   private int baselineRows = 10_000;
   private int unseenNames;
+  private boolean namesCategories = true;
   private Duration closePatience = Duration.ofSeconds(5);
   private InstantSource clock = Clock.systemUTC();
   private @Nullable ScheduledExecutorService executor;
@@ -172,6 +173,15 @@ public final class MonitorBuilder {
     return this;
   }
 
+  /**
+   * Whether reports name the categories that moved, or only number them in the order of the
+   * reference. They are names by default.
+   */
+  public MonitorBuilder categoryNames(boolean shown) {
+    namesCategories = shown;
+    return this;
+  }
+
   /** Adds a listener for reports. */
   public MonitorBuilder listener(ReportListener listener) {
     reportListeners.add(Objects.requireNonNull(listener, "listener"));
@@ -215,7 +225,8 @@ public final class MonitorBuilder {
   public StreamingModelMonitor build() {
     Schema columns = columns();
     VerdictRule rule =
-        new VerdictRule(minimumCount, tolerance, budget.alpha(window), measures, latency);
+        new VerdictRule(
+            minimumCount, tolerance, budget.alpha(window), measures, latency, namesCategories);
     MonitorSettings settings =
         new MonitorSettings(
             window,

@@ -82,7 +82,12 @@ class ConservationTest {
   private StreamingModelMonitor monitor(@Nullable Profile reference, int stripes, Ledger ledger) {
     VerdictRule rule =
         new VerdictRule(
-            200, 0.02, 0.01, Measures.all(), new LatencyObjective(Duration.ofMillis(50), 0.99));
+            200,
+            0.02,
+            0.01,
+            Measures.all(),
+            new LatencyObjective(Duration.ofMillis(50), 0.99),
+            true);
     MonitorSettings settings =
         new MonitorSettings(
             WINDOW, TICK, rule, 20_000, 3, stripes, Duration.ofSeconds(5), clock, executor);

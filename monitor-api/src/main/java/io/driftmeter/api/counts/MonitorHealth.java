@@ -14,7 +14,7 @@ import java.util.Map;
  * @param evaluations windows evaluated
  * @param evaluationFailures ticks or evaluations that ended with an exception
  * @param evaluationTime how long all evaluations took together
- * @param memoryBytes an estimate of the bytes that counters, windows and buffers hold
+ * @param memoryBytes an estimate of the bytes that the counters and the running window hold
  * @param stripes how many stripes of counters there are
  * @param overflowRows rows that found every probed stripe busy and took the shared path
  */

@@ -13,8 +13,8 @@ import java.util.Optional;
  * What one window of traffic says against the reference. Immutable.
  *
  * @param info the model and the reference that the window was compared with
- * @param windowStart when the window began; of several that were carried over for want of data, the
- *     first
+ * @param windowStart when the window began; a verdict may rest on counts carried over from earlier
+ *     windows as well
  * @param windowEnd when it was cut
  * @param rows how many rows it holds
  * @param outcomes predictions by outcome; every outcome is there

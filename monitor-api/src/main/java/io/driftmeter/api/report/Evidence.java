@@ -18,7 +18,7 @@ import java.util.List;
  * @param adjustedPValue the same, adjusted for the number of columns tested together
  * @param alpha the level below which the adjusted p-value means drift
  * @param smallestDetectable the smallest effect that a window of this size would have shown with
- *     probability 0.8
+ *     probability 0.8, by itself: at the level that is asked of one column when no other drifts
  * @param shifts the bins that contributed most, largest first, at most five
  */
 public record Evidence(

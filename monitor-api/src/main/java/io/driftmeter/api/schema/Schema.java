@@ -38,6 +38,10 @@ public record Schema(List<Column> columns) {
             "column '%s' has the role LATENCY, which the monitor measures itself"
                 .formatted(column.name()));
       }
+      if (column.name().equals(Column.LATENCY.name())) {
+        throw new IllegalArgumentException(
+            "a column cannot be called 'latency': that is the monitor's own");
+      }
       if (byName.put(column.name(), column) != null) {
         throw new IllegalArgumentException(
             "column '%s' stands twice in the schema".formatted(column.name()));

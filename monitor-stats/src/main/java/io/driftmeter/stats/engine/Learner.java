@@ -4,6 +4,7 @@ import io.driftmeter.api.profile.ReferenceKind;
 import io.driftmeter.stats.grid.EdgeGrid;
 import io.driftmeter.stats.grid.Grid;
 import io.driftmeter.stats.grid.GridChooser;
+import io.driftmeter.stats.profile.CategoricalProfile;
 import io.driftmeter.stats.profile.Profile;
 import io.driftmeter.stats.profile.ProfileMetadata;
 import io.driftmeter.stats.recording.Dictionary;
@@ -72,6 +73,9 @@ final class Learner implements SampleConsumer {
   @Override
   public void category(int slot, String name) {
     Map<String, Integer> names = categories.get(slot - numbers.size());
+    if (!CategoricalProfile.isStorable(name)) {
+      return;
+    }
     if (names.size() < MAX_CATEGORIES || names.containsKey(name)) {
       names.merge(name, 1, Integer::sum);
     }

@@ -19,9 +19,10 @@ import io.driftmeter.stats.verdict.LatencyObjective;
 import io.driftmeter.stats.verdict.WindowJudge;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +55,15 @@ public final class MonitorEngine {
   private final Ticker ticker;
 
   /** What lifecycle listeners have yet to hear. */
-  private final Queue<Runnable> news = new ArrayDeque<>();
+  private final Queue<Runnable> news = new ConcurrentLinkedQueue<>();
+
+  private final AtomicInteger untold = new AtomicInteger();
+  private final ReentrantLock telling = new ReentrantLock();
 
   private @Nullable Learner learner;
   private Window window;
   private VersionCounts versionCounts;
+  private Instant drainedAt;
   private volatile Deployment deployment;
   private volatile MonitorCounts counts;
   private volatile @Nullable DriftReport lastReport;
@@ -90,7 +95,8 @@ public final class MonitorEngine {
     counters = new Counters(deployment.layout(), settings.maxStripes());
     versionCounts = new VersionCounts(version, slots, latencyBounds);
     window = newWindow(now());
-    counts = versionCounts.snapshot(now());
+    drainedAt = now();
+    counts = versionCounts.snapshot(drainedAt);
     ticker = new Ticker(model, settings.tick(), settings.executor());
   }
 
@@ -129,14 +135,14 @@ public final class MonitorEngine {
         return;
       }
       drain();
-      learn();
       if (window.isOver(now())) {
         cut();
       }
+      learn();
     } catch (Throwable failure) {
       countFailure("a tick failed; the next one goes on", failure);
     } finally {
-      tellAndUnlock();
+      unlockAndTell();
     }
   }
 
@@ -145,21 +151,42 @@ public final class MonitorEngine {
     logger.log(System.Logger.Level.WARNING, message, failure);
   }
 
-  private void tellAndUnlock() {
+  /**
+   * Listeners are told when the lock is free again, so that one which blocks holds up whoever
+   * caused the change, and neither windows nor evaluations. Until all have heard of the next
+   * version, the last counts of the one before stay to be read.
+   */
+  private void unlockAndTell() {
+    lock.unlock();
+    if (lock.isHeldByCurrentThread() || telling.isHeldByCurrentThread() || untold.get() == 0) {
+      return;
+    }
+    telling.lock();
     try {
-      if (lock.getHoldCount() == 1 && !news.isEmpty()) {
-        tell();
+      for (Runnable next = news.poll(); next != null; next = news.poll()) {
+        next.run();
+        untold.decrementAndGet();
       }
+    } finally {
+      telling.unlock();
+    }
+    lock.lock();
+    try {
+      showCounts();
     } finally {
       lock.unlock();
     }
   }
 
-  private void tell() {
-    for (Runnable next = news.poll(); next != null; next = news.poll()) {
-      next.run();
+  private void tellLater(Runnable piece) {
+    untold.incrementAndGet();
+    news.add(piece);
+  }
+
+  private void showCounts() {
+    if (untold.get() == 0) {
+      counts = versionCounts.snapshot(drainedAt);
     }
-    counts = versionCounts.snapshot(counts.asOf());
   }
 
   /** Cuts the running window now, whatever the clock says, and judges it. */
@@ -168,10 +195,11 @@ public final class MonitorEngine {
     try {
       checkOpen();
       drain();
+      DriftReport report = cut();
       learn();
-      return cut();
+      return report;
     } finally {
-      tellAndUnlock();
+      unlockAndTell();
     }
   }
 
@@ -191,7 +219,7 @@ public final class MonitorEngine {
       }
       learner = null;
     } finally {
-      tellAndUnlock();
+      unlockAndTell();
     }
   }
 
@@ -219,7 +247,7 @@ public final class MonitorEngine {
     }
     counts = last;
     if (!after.equals(before)) {
-      news.add(
+      tellLater(
           () -> {
             counts = last;
             lifecycle.changed(before, after);
@@ -255,12 +283,12 @@ public final class MonitorEngine {
           new ModelInfo(
               model, last.info().version(), ModelState.CLOSED, last.info().referenceInfo());
       deployment = new Deployment(closed, last.layout(), last.reference(), null);
-      news.add(() -> lifecycle.closed(closed));
+      tellLater(() -> lifecycle.closed(closed));
     } finally {
-      tellAndUnlock();
+      unlockAndTell();
     }
     // a tick may wait for the lock, so whoever closes from within it does not wait for the tick
-    ticker.close(lock.isHeldByCurrentThread() ? Duration.ZERO : settings.closePatience());
+    ticker.close(telling.isHeldByCurrentThread() ? Duration.ZERO : settings.closePatience());
     delivery.close(settings.closePatience());
   }
 
@@ -276,7 +304,8 @@ public final class MonitorEngine {
 
   private void drain() {
     add(counters.drain(unseen, learner));
-    counts = versionCounts.snapshot(now());
+    drainedAt = now();
+    showCounts();
   }
 
   private void add(Tally drained) {
@@ -298,7 +327,9 @@ public final class MonitorEngine {
     } else if (learner.isLearned()) {
       Profile baseline = learner.profile(model, version, now());
       Layout layout = deployment.layout();
-      cut();
+      if (!window.tally().isEmpty()) {
+        cut();
+      }
       this.learner = null;
       become(
           Deployment.judging(
@@ -371,7 +402,7 @@ public final class MonitorEngine {
         reports.written(),
         tickFailures.get(),
         reports.time(),
-        counters.bytes(),
+        counters.bytes() + 8L * deployment.layout().cellCount(),
         counters.stripes(),
         counters.overflowed());
   }

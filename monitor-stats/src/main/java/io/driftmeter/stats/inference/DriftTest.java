@@ -15,6 +15,12 @@ import java.util.Objects;
  * non-central chi-square distribution with noncentrality {@code tolerance / noise} at most, where
  * the noise is {@code 1/n + 1/m}: at a tolerance of 0 that is the classical test.
  *
+ * <p>That law is right for changes that move every share a little. On the boundary of the tolerance
+ * a change that multiplies a few shares has more variance when those bins grow, less when they
+ * shrink: at a nominal level of 0.01 one rare bin that grows raised 0.013 to 0.033 alarms at a
+ * tolerance of 0.01 and 0.04 to 0.07 at 0.1; shares that shrink together raised 0.001 to 0.006. At
+ * a tolerance of 0 the level holds for all.
+ *
  * <p>Immutable and thread-safe.
  *
  * @param tolerance the largest divergence that is not drift, at least 0

@@ -27,7 +27,9 @@ public final class NonCentralChiSquare {
 
   /**
    * Probability that a non-central chi-square variable exceeds x, {@code sum_j Poisson(j; l/2)
-   * Q(degrees/2 + j, x/2)} for the noncentrality l. The time grows with the square root of l.
+   * Q(degrees/2 + j, x/2)} for the noncentrality l. The time grows with the square root of l; the
+   * precision is 11 digits or more up to an l of 20 000, and 8 at 10<sup>7</sup>, where the library
+   * value of Q that the sum starts from is no better.
    *
    * @param x any number but NaN; at or below 0 the answer is 1
    * @param degrees degrees of freedom, more than 0 and finite

@@ -1,7 +1,6 @@
 package io.driftmeter.stats.profile;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -55,11 +54,35 @@ final class CanonicalDigest {
     if (text == null) {
       return put(-1);
     }
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    put(utf8.length);
-    drain();
-    sha256.update(utf8);
+    int bytes = 0;
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      bytes += utf8Length(text.codePointAt(i));
+    }
+    put(bytes);
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      putUtf8(text.codePointAt(i));
+    }
     return this;
+  }
+
+  private static int utf8Length(int codePoint) {
+    return codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
+  }
+
+  /** By hand, because {@code String.getBytes} allocates for every text. */
+  private void putUtf8(int codePoint) {
+    reserve();
+    int length = utf8Length(codePoint);
+    if (length == 1) {
+      buffer.put((byte) codePoint);
+      return;
+    }
+    int shift = 6 * (length - 1);
+    buffer.put((byte) ((0xf00 >> length) | (codePoint >> shift))); // as many ones as bytes
+    while (shift > 0) {
+      shift -= 6;
+      buffer.put((byte) (0x80 | ((codePoint >> shift) & 0x3f)));
+    }
   }
 
   CanonicalDigest put(@Nullable Instant instant) {

@@ -58,7 +58,7 @@ public record CategoricalProfile(
   }
 
   /** Whether a category can be known: short enough, and text that a file can hold. */
-  static boolean isStorable(String category) {
+  public static boolean isStorable(String category) {
     return category.length() <= MAX_CATEGORY_LENGTH && UnicodeText.isWellFormed(category);
   }
 

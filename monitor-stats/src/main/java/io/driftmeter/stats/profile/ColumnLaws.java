@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** What holds for the profiles of both kinds of column. */
 final class ColumnLaws {
 
+  private static final ValueState[] STATES = ValueState.values();
+
   private ColumnLaws() {}
 
   /** What both sides hold of a column; associative and commutative. */
@@ -44,9 +46,15 @@ final class ColumnLaws {
           "column '%s' has %d valid values, but its counts sum to %d"
               .formatted(column.name(), states.count(ValueState.VALID), counts.total()));
     }
+    total(states);
+  }
+
+  /** The sum of all states; one that passes {@link Long#MAX_VALUE} is refused. */
+  static long total(StateCounts states) {
     long total = 0;
-    for (ValueState state : ValueState.values()) {
+    for (ValueState state : STATES) {
       total = Math.addExact(total, states.count(state));
     }
+    return total;
   }
 }

@@ -21,6 +21,8 @@ import java.util.List;
  */
 final class ColumnReader {
 
+  private static final ColumnKind[] KINDS = ColumnKind.values();
+  private static final ColumnRole[] ROLES = ColumnRole.values();
   private static final ValueState[] STATES = ValueState.values();
 
   private final JsonCursor json;
@@ -40,8 +42,8 @@ final class ColumnReader {
     Column column =
         new Column(
             json.field("name").text(),
-            json.field("kind").constant(ColumnKind.values()),
-            json.field("role").constant(ColumnRole.values()),
+            json.field("kind").constant(KINDS),
+            json.field("role").constant(ROLES),
             json.field("source").textOrNull(),
             json.field("owner").textOrNull(),
             json.field("importance").number(),

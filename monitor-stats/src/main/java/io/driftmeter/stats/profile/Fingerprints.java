@@ -19,6 +19,8 @@ import java.util.List;
  */
 record Fingerprints(String grid, String counts, String checksum) {
 
+  private static final ValueState[] STATES = ValueState.values();
+
   static Fingerprints of(ProfileMetadata metadata, List<ColumnProfile> columns) {
     CanonicalDigest digest = new CanonicalDigest();
     digest.put("driftmeter grid 1").put(columns.size());
@@ -70,7 +72,7 @@ record Fingerprints(String grid, String counts, String checksum) {
   }
 
   private static void putCounts(CanonicalDigest digest, ColumnProfile profile) {
-    for (ValueState state : ValueState.values()) {
+    for (ValueState state : STATES) {
       long count = profile.states().count(state);
       if (count > 0) { // by name, so that a state added later changes no fingerprint
         digest.put(state.name()).put(count);

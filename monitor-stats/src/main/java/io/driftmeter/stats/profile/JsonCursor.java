@@ -3,7 +3,6 @@ package io.driftmeter.stats.profile;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
-import com.fasterxml.jackson.core.io.NumberInput;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonCursor {
 
   private final JsonParser parser;
+  private final DecimalNumber numbers = new DecimalNumber();
 
   /** Whether {@link #hasNext} has already moved to the token that is to be read next. */
   private boolean peeked;
@@ -90,13 +90,23 @@ final class JsonCursor {
 
   /** Reads one of the given constants, written in lower case. */
   <E extends Enum<E>> E constant(E[] constants) throws IOException {
-    String text = text();
+    require(advance() == JsonToken.VALUE_STRING, "text");
     for (E constant : constants) {
-      if (constant.name().toLowerCase(Locale.ROOT).equals(text)) {
+      if (isInLowerCase(constant.name())) {
         return constant;
       }
     }
-    throw wrong("'%s' is none of %s".formatted(text, Arrays.toString(constants)));
+    throw wrong("'%s' is none of %s".formatted(currentText(), Arrays.toString(constants)));
+  }
+
+  /** Compares with the characters of the parser: a file may hold this text very often. */
+  private boolean isInLowerCase(String name) throws IOException {
+    boolean same = parser.getTextLength() == name.length();
+    for (int i = 0; same && i < name.length(); i++) {
+      char read = parser.getTextCharacters()[parser.getTextOffset() + i];
+      same = read == Character.toLowerCase(name.charAt(i));
+    }
+    return same;
   }
 
   /** Reads an integer from 0 to {@code limit}. */
@@ -121,8 +131,8 @@ final class JsonCursor {
   double number() throws IOException {
     JsonToken token = advance();
     require(token != null && token.isNumeric(), "a number");
-    return NumberInput.parseDouble(
-        parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength(), true);
+    return numbers.parse(
+        parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
   }
 
   boolean bool() throws IOException {

@@ -47,13 +47,13 @@ public final class Profile implements ReferenceProfile {
 
   private void check(ColumnProfile profile) {
     Column column = profile.column();
-    for (String text : new String[] {column.name(), column.source(), column.owner()}) {
-      if (text != null && !UnicodeText.isWellFormed(text)) {
-        throw new IllegalArgumentException(
-            "column '%s' holds text that is not valid Unicode".formatted(column.name()));
-      }
+    if (!UnicodeText.isWellFormed(column.name())
+        || !UnicodeText.isWellFormed(column.source())
+        || !UnicodeText.isWellFormed(column.owner())) {
+      throw new IllegalArgumentException(
+          "column '%s' holds text that is not valid Unicode".formatted(column.name()));
     }
-    if (profile.states().total() < metadata.rows()) {
+    if (ColumnLaws.total(profile.states()) < metadata.rows()) {
       throw new IllegalArgumentException(
           "column '%s' counts %d values, but there were %d rows"
               .formatted(column.name(), profile.states().total(), metadata.rows()));

@@ -1,16 +1,12 @@
 package io.driftmeter.stats.profile;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import io.driftmeter.api.schema.Column;
-import java.io.IOException;
 
-/** What reader and writer of the file format share: names, limits, and how JSON is set up. */
+/** What reader and writer of the file format share: names, limits, and the set-up of Jackson. */
 final class ProfileJson {
 
   static final String FORMAT = "driftmeter-profile";
@@ -26,14 +22,11 @@ final class ProfileJson {
   private static final int MAX_DEPTH = 5;
 
   private static final int MAX_FIELD_NAME_LENGTH = 64;
-  private static final int MAX_NUMBER_LENGTH = 64;
-
-  /** Fields that stand on a line of their own: those of the file and those of a column. */
-  private static final int INDENTED_LEVELS = 3;
+  private static final int MAX_NUMBER_LENGTH = 32;
 
   /**
-   * Numbers are written and read by Jackson's own code rather than the JDK's: one text on every JDK
-   * (before 19 it is not always the shortest), and nothing allocated per number read.
+   * Numbers are written by Jackson's own code rather than the JDK's, whose text is not always the
+   * shortest before 19: one text on every JDK.
    */
   static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -52,32 +45,4 @@ final class ProfileJson {
           .build();
 
   private ProfileJson() {}
-
-  /** One line for each field of the file and of a column; counts in one line. */
-  static DefaultPrettyPrinter layout() {
-    DefaultPrettyPrinter layout =
-        new DefaultPrettyPrinter(
-            Separators.createDefaultInstance()
-                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                .withObjectEmptySeparator("")
-                .withArrayEmptySeparator(""));
-    layout.indentObjectsWith(new UpperLevels());
-    layout.indentArraysWith(new UpperLevels());
-    return layout;
-  }
-
-  private static final class UpperLevels implements DefaultPrettyPrinter.Indenter {
-    @Override
-    public void writeIndentation(JsonGenerator json, int level) throws IOException {
-      if (level <= INDENTED_LEVELS) {
-        json.writeRaw('\n');
-        json.writeRaw("  ".repeat(level));
-      }
-    }
-
-    @Override
-    public boolean isInline() {
-      return false;
-    }
-  }
 }

@@ -38,12 +38,13 @@ final class ProfileReader {
         return new ProfileReader(json).read();
       } catch (ProfileFormatException e) {
         throw e;
-      } catch (JsonEOFException e) {
-        throw new ProfileFormatException(json.where(), "truncated", e);
       } catch (StreamConstraintsException e) {
         throw new ProfileFormatException(json.where(), "limit: " + e.getOriginalMessage(), e);
       } catch (JsonProcessingException e) {
-        throw new ProfileFormatException(json.where(), "not JSON: " + e.getOriginalMessage(), e);
+        String what = e.getOriginalMessage();
+        boolean ended = e instanceof JsonEOFException || what.startsWith("Unexpected end-of-input");
+        throw new ProfileFormatException(
+            json.where(), (ended ? "truncated: " : "not JSON: ") + what, e);
       } catch (IllegalArgumentException | ArithmeticException e) {
         throw new ProfileFormatException(json.where(), String.valueOf(e.getMessage()), e);
       }
@@ -60,18 +61,12 @@ final class ProfileReader {
     String version = json.field("version").text();
     ReferenceKind kind = json.field("kind").constant(ReferenceKind.values());
     Instant builtAt = instant(json.field("builtAt").text());
-    String dataThrough = json.field("dataThrough").textOrNull();
+    String through = json.field("dataThrough").textOrNull();
+    Instant dataThrough = through == null ? null : instant(through);
     String artifactDigest = json.field("artifactDigest").textOrNull();
     long rows = json.field("rows").integer();
     ProfileMetadata metadata =
-        new ProfileMetadata(
-            model,
-            version,
-            kind,
-            builtAt,
-            dataThrough == null ? null : instant(dataThrough),
-            artifactDigest,
-            rows);
+        new ProfileMetadata(model, version, kind, builtAt, dataThrough, artifactDigest, rows);
     String gridFingerprint = json.field("gridFingerprint").text();
     String fingerprint = json.field("fingerprint").text();
     List<ColumnProfile> columns = readColumns();

@@ -24,7 +24,7 @@ final class ProfileWriter {
   /** Writes the profile and flushes, but does not close, the stream. */
   static void write(Profile profile, OutputStream out) throws IOException {
     try (JsonGenerator json = ProfileJson.FACTORY.createGenerator(out)) {
-      json.setPrettyPrinter(ProfileJson.layout());
+      json.setPrettyPrinter(new ProfileLayout());
       new ProfileWriter(json).write(profile);
       json.writeRaw('\n');
     }
@@ -106,7 +106,7 @@ final class ProfileWriter {
   private void write(Grid grid) throws IOException {
     json.writeObjectFieldStart("grid");
     if (grid instanceof OriginGrid origin) {
-      json.writeNumberField("origin", origin.origin());
+      json.writeNumberField("origin", origin.origin() + 0.0); // the grid stores a zero as -0.0
       json.writeNumberField("scale", origin.scale());
       json.writeNumberField("subBucketBits", origin.subBucketBits());
       json.writeNumberField("octavesLeft", origin.octavesLeft());

@@ -19,9 +19,9 @@ import java.util.UUID;
  * use by any thread.
  *
  * <p>A file is JSON in UTF-8, with counts only. It may come from anywhere: loading checks every
- * limit before it allocates, allocates at most 256 KB and eight times the size of the file, and
- * recomputes the fingerprints and a SHA-256 checksum over all content. The checksum tells accidents
- * from content; whoever can write the file can also compute it.
+ * limit before it allocates, allocates at most 256 KB and eight times the size of the file (beside
+ * the classes that a first load brings in), and recomputes the fingerprints and a SHA-256 checksum
+ * over all content. The checksum tells an accident; whoever can write the file can also compute it.
  */
 public final class ReferenceProfiles {
 

@@ -74,7 +74,7 @@ final class RowDraft implements Row {
   }
 
   @Override
-  public Row set(NumericColumn column, @Nullable Double value) {
+  public Row set(NumericColumn column, @Nullable Number value) {
     return value == null ? missing(column) : set(column, value.doubleValue());
   }
 

@@ -1,12 +1,15 @@
 package io.driftmeter.stats.profile;
 
+import org.jspecify.annotations.Nullable;
+
 /** Text that UTF-8 can hold: no surrogate without its partner. */
 final class UnicodeText {
 
   private UnicodeText() {}
 
-  static boolean isWellFormed(String text) {
-    for (int i = 0; i < text.length(); i++) {
+  /** Whether UTF-8 can hold the text; it can hold none at all. */
+  static boolean isWellFormed(@Nullable String text) {
+    for (int i = 0; text != null && i < text.length(); i++) {
       char c = text.charAt(i);
       if (Character.isHighSurrogate(c)
           && i + 1 < text.length()

@@ -46,12 +46,7 @@ final class CounterBlock {
       return Refusal.OVERFLOW;
     }
     double[] numbers = row.numbers;
-    for (int slot = 0; slot < numbers.length; slot++) {
-      int cell = layout.numericCell(slot, numbers[slot]);
-      if (cell >= 0) {
-        cells[cell]++;
-      }
-    }
+    layout.count(numbers, row.numberCount(), cells);
     @Nullable Object[] categories = row.categories;
     for (int i = 0; i < categories.length; i++) {
       int slot = numbers.length + i;
@@ -85,9 +80,7 @@ final class CounterBlock {
     if (cells[Layout.OPERATIONS] >= MAX_OPERATIONS) {
       return Refusal.OVERFLOW;
     }
-    for (int slot = 0; slot < features.length; slot++) {
-      cells[layout.numericCell(slot, BoxedState.plain(features[slot]))]++;
-    }
+    layout.countPlain(features, cells);
     if (outputSlot >= 0) {
       cells[layout.numericCell(outputSlot, BoxedState.plain(output))]++;
     }

@@ -22,6 +22,9 @@ public final class Counters {
    */
   private static final long CROWDED = 256;
 
+  /** More stripes are not worth more memory than this; those that there are stay. */
+  private static final long MAX_BYTES = 32 << 20;
+
   private final int maxStripes;
   private final SharedPath shared;
   private final LongAdder busy = new LongAdder();
@@ -29,17 +32,20 @@ public final class Counters {
   private volatile Stripe[] stripes;
   private Layout layout;
   private @Nullable CounterBlock spare;
+  private volatile long blockBytes;
   private boolean closed;
 
   /** Counters in that layout, with at most that many stripes. */
   public Counters(Layout layout, int maxStripes) {
     this.layout = layout;
+    CounterBlock first = new CounterBlock(layout);
     this.maxStripes = maxStripes;
-    Stripe[] first = new Stripe[Math.min(2, maxStripes)];
-    Arrays.setAll(first, i -> new Stripe(new CounterBlock(layout)));
-    stripes = first;
+    spare = first;
+    Stripe[] few = new Stripe[Math.min(2, maxStripes)];
+    Arrays.setAll(few, i -> new Stripe(new CounterBlock(layout)));
+    stripes = few;
     shared = new SharedPath(new CounterBlock(layout));
-    spare = new CounterBlock(layout);
+    blockBytes = first.bytes();
   }
 
   /**
@@ -80,7 +86,9 @@ public final class Counters {
    * them.
    */
   public Tally install(Layout next, UnseenConsumer unseen) {
-    spare = new CounterBlock(next);
+    CounterBlock first = new CounterBlock(next);
+    spare = first;
+    blockBytes = first.bytes();
     Tally tally = drain(next, unseen, null);
     layout = next;
     return tally;
@@ -146,7 +154,7 @@ public final class Counters {
   private void grow(Layout layout) {
     Stripe[] old = stripes;
     int size = Math.min(maxStripes, old.length * 2);
-    if (size > old.length) {
+    if (size > old.length && size * blockBytes <= MAX_BYTES) {
       Stripe[] grown = Arrays.copyOf(old, size);
       for (int i = old.length; i < size; i++) {
         grown[i] = new Stripe(new CounterBlock(layout));
@@ -165,9 +173,8 @@ public final class Counters {
     return overflowed.sum();
   }
 
-  /** About how many bytes the counters hold. */
+  /** About how many bytes the counters hold: the stripes, the shared path and the spare. */
   public long bytes() {
-    CounterBlock block = spare;
-    return block == null ? 0 : block.bytes() * (stripes.length + 2L);
+    return blockBytes * (stripes.length + 2L);
   }
 }

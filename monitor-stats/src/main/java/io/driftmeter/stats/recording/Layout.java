@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * grid or the categories of its dictionary; its states are those that are neither VALID (the sum of its values) nor
  * ABSENT (what is left of rows and calls); its calls are the bare ones.
  *
- * The numeric grids are copied into flat arrays, one entry per slot, so that the loop over a row reads memory in order
- * and calls nothing. A slot with another grid than an OriginGrid has a size of 0 here: every number of it takes the slow
- * path, which asks the grid itself.
+ * The numeric grids are copied into two flat arrays, so that the loop over a row reads memory in order and calls nothing.
+ * The loop has these arrays as locals, which no call on the slow path makes it read again. A slot with another grid than
+ * an OriginGrid has a size of 0 here: every number of it takes the slow path, which asks the grid itself.
  */
 /** Where the counts of every column lie. Immutable: a deploy swaps it as one object. */
 public final class Layout {
@@ -28,6 +28,7 @@ public final class Layout {
   static final int TIMED = 4;
   private static final int HEADER = 6;
 
+  private static final int BIAS = Integer.MIN_VALUE;
   private static final long ONE = Double.doubleToRawLongBits(1.0);
 
   /** States with a cell of their own: BELOW to FAILED. */
@@ -39,12 +40,13 @@ public final class Layout {
   private final int sampleSize;
   private final boolean keepsUnseen;
   private final int numericCount;
+
   private final double[] origins;
   private final double[] inverseScales;
-  private final int[] shifts;
-  private final int[] centres;
+  private final long[] halvesAndShifts;
+  private final long[] firstsAndSizes;
+
   private final int[] starts;
-  private final int[] fastEnds;
   private final int[] stateStarts;
   private final int cellCount;
 
@@ -72,9 +74,8 @@ public final class Layout {
     numericCount = slots.numericCount();
     origins = new double[numericCount];
     inverseScales = new double[numericCount];
-    shifts = new int[numericCount];
-    centres = new int[numericCount];
-    fastEnds = new int[numericCount];
+    halvesAndShifts = new long[numericCount];
+    firstsAndSizes = new long[numericCount];
     starts = new int[slots.count()];
     stateStarts = new int[slots.count()];
     int next = HEADER;
@@ -83,13 +84,12 @@ public final class Layout {
       stateStarts[slot] = next + valueCount(slot);
       next = stateStarts[slot] + STATE_CELLS + 1;
       if (slot < numericCount) {
-        fastEnds[slot] = starts[slot];
+        firstsAndSizes[slot] = BIAS;
         if (this.grids.get(slot) instanceof OriginGrid grid) {
           origins[slot] = grid.origin();
           inverseScales[slot] = grid.inverseScale();
-          shifts[slot] = grid.shift();
-          centres[slot] = starts[slot] + grid.half();
-          fastEnds[slot] = stateStarts[slot];
+          halvesAndShifts[slot] = pack(grid.half() + BIAS, grid.shift());
+          firstsAndSizes[slot] = pack(starts[slot] - BIAS, grid.size() + BIAS);
         }
       }
     }
@@ -127,7 +127,8 @@ public final class Layout {
     return slot < numericCount ? grids.get(slot).size() : dictionary(slot).size();
   }
 
-  int cellCount() {
+  /** How many counters there are. */
+  public int cellCount() {
     return cellCount;
   }
 
@@ -156,11 +157,63 @@ public final class Layout {
 
   /** The cell of a number, or -1 when the slot is absent. */
   int numericCell(int slot, double value) {
-    double distance = value - origins[slot];
-    double y = Math.abs(distance) * inverseScales[slot] + 1.0;
-    int bucket = (int) ((Double.doubleToRawLongBits(y) - ONE) >>> shifts[slot]);
-    int cell = centres[slot] + (bucket ^ (int) (Double.doubleToRawLongBits(distance) >> 63));
-    return cell >= starts[slot] && cell < fastEnds[slot] ? cell : slowCell(slot, value);
+    int bucket = bucket(value, origins[slot], inverseScales[slot], halvesAndShifts[slot]);
+    return bucket < (int) firstsAndSizes[slot]
+        ? (int) (firstsAndSizes[slot] >> 32) + bucket
+        : slowCell(slot, value);
+  }
+
+  /** Counts the numbers, or boxed states, of that many first slots. */
+  void count(double[] numbers, int length, int[] cells) {
+    double[] origins = this.origins;
+    double[] inverseScales = this.inverseScales;
+    long[] halvesAndShifts = this.halvesAndShifts;
+    long[] firstsAndSizes = this.firstsAndSizes;
+    for (int slot = 0; slot < length; slot++) {
+      int bucket = bucket(numbers[slot], origins[slot], inverseScales[slot], halvesAndShifts[slot]);
+      long firstAndSize = firstsAndSizes[slot];
+      if (bucket < (int) firstAndSize) {
+        cells[(int) (firstAndSize >> 32) + bucket]++;
+      } else {
+        countSlowly(slot, numbers[slot], cells);
+      }
+    }
+  }
+
+  /** Counts the numbers of the first slots, none of which can be a state. */
+  void countPlain(double[] numbers, int[] cells) {
+    double[] origins = this.origins;
+    double[] inverseScales = this.inverseScales;
+    long[] halvesAndShifts = this.halvesAndShifts;
+    long[] firstsAndSizes = this.firstsAndSizes;
+    for (int slot = 0; slot < numbers.length; slot++) {
+      int bucket = bucket(numbers[slot], origins[slot], inverseScales[slot], halvesAndShifts[slot]);
+      long firstAndSize = firstsAndSizes[slot];
+      if (bucket < (int) firstAndSize) {
+        cells[(int) (firstAndSize >> 32) + bucket]++;
+      } else {
+        countSlowly(slot, BoxedState.plain(numbers[slot]), cells);
+      }
+    }
+  }
+
+  private static long pack(int high, int low) {
+    return ((long) high << 32) | (low & 0xffff_ffffL);
+  }
+
+  private void countSlowly(int slot, double value, int[] cells) {
+    int cell = slowCell(slot, value);
+    if (cell >= 0) {
+      cells[cell]++;
+    }
+  }
+
+  private static int bucket(double value, double origin, double inverseScale, long halfAndShift) {
+    double distance = value - origin;
+    double y = Math.abs(distance) * inverseScale + 1.0;
+    long bucket = (Double.doubleToRawLongBits(y) - ONE) >>> halfAndShift;
+    return (int) (halfAndShift >> 32)
+        + (int) (bucket ^ (Double.doubleToRawLongBits(distance) >> 63));
   }
 
   private int slowCell(int slot, double value) {

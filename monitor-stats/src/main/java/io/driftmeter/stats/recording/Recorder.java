@@ -99,13 +99,16 @@ public final class Recorder implements RowSink {
     RowBuffer row = buffers.take(hash);
     try {
       writer.write(source, row);
-    } catch (VirtualMachineError error) {
-      throw error;
     } catch (Throwable failure) {
+      if (failure instanceof VirtualMachineError error
+          && !(failure instanceof StackOverflowError)) {
+        row.release();
+        throw error;
+      }
       row.failAbsent(slots);
     }
     add(row, hash);
-    buffers.giveBack(hash, row);
+    row.release();
   }
 
   @Override
@@ -146,7 +149,7 @@ public final class Recorder implements RowSink {
       row.put(outputSlot, output);
     }
     Refusal refusal = counters.shared().add(row);
-    buffers.giveBack(hash, row);
+    row.release();
     return refusal;
   }
 
@@ -154,15 +157,10 @@ public final class Recorder implements RowSink {
   void commit(RowBuffer row, long nanos) {
     row.nanos = Math.max(0, nanos);
     row.put(slots.latency(), row.nanos * 1e-9);
-    int hash = threadHash();
     if (enabled) {
-      add(row, hash);
+      add(row, threadHash());
     }
-    buffers.giveBack(hash, row);
-  }
-
-  void giveBack(RowBuffer row) {
-    buffers.giveBack(threadHash(), row);
+    row.release();
   }
 
   private void add(RowBuffer row, int hash) {
@@ -209,8 +207,12 @@ public final class Recorder implements RowSink {
     if (column instanceof SlotHandle handle && handle.owner == this) {
       return handle.slot;
     }
-    refusals.count(Refusal.FOREIGN_HANDLE);
+    refuseForeign();
     return -1;
+  }
+
+  void refuseForeign() {
+    refusals.count(Refusal.FOREIGN_HANDLE);
   }
 
   /** The slot of the first output of that kind; -1, counted as refused, where there is none. */

@@ -6,14 +6,33 @@ import io.driftmeter.api.NumericColumn;
 import io.driftmeter.api.Row;
 import io.driftmeter.api.counts.Outcome;
 import io.driftmeter.api.counts.ValueState;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The values of one row, collected outside any stripe. Used by one thread at a time, and again for
- * other rows after {@link #clear()}.
+ * other rows after {@link #release()}.
  */
 final class RowBuffer implements Row {
+
+  private static final VarHandle BUSY;
+
+  static {
+    try {
+      BUSY = MethodHandles.lookup().findVarHandle(RowBuffer.class, "busy", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /** Padding on both sides keeps what two threads write off one cache line. */
+  @SuppressWarnings("unused")
+  private long p0, p1, p2, p3, p4, p5, p6, p7;
+
+  @SuppressWarnings("unused") // through BUSY
+  private int busy = 1;
 
   private final Recorder owner;
 
@@ -28,6 +47,10 @@ final class RowBuffer implements Row {
   Outcome outcome = Outcome.SUCCESS;
   long nanos = -1;
 
+  @SuppressWarnings("unused")
+  private long q0, q1, q2, q3, q4, q5, q6, q7;
+
+  /** An empty buffer, which its maker holds. */
   RowBuffer(Recorder owner, SlotMap slots) {
     this.owner = owner;
     numbers = new double[slots.numericCount()];
@@ -35,7 +58,17 @@ final class RowBuffer implements Row {
     clear();
   }
 
-  void clear() {
+  boolean tryAcquire() {
+    return (int) BUSY.getOpaque(this) == 0 && BUSY.weakCompareAndSetAcquire(this, 0, 1);
+  }
+
+  /** Forgets the row and lets the next one have the buffer. Only for the holder. */
+  void release() {
+    clear();
+    BUSY.setRelease(this, 0);
+  }
+
+  private void clear() {
     Arrays.fill(numbers, BoxedState.ABSENT);
     Arrays.fill(categories, null);
     outcome = Outcome.SUCCESS;
@@ -45,6 +78,11 @@ final class RowBuffer implements Row {
   /** Whether a scope measured how long the prediction took. */
   boolean isTimed() {
     return nanos >= 0;
+  }
+
+  /** How many numbers there can be: the latency, which comes last, is absent unless measured. */
+  int numberCount() {
+    return isTimed() ? numbers.length : numbers.length - 1;
   }
 
   /** Every column of which nothing was said is failed; the latency is no column of the schema. */
@@ -72,15 +110,16 @@ final class RowBuffer implements Row {
 
   @Override
   public Row set(NumericColumn column, double value) {
-    int slot = owner.slot(column);
-    if (slot >= 0) {
-      put(slot, value);
+    if (column instanceof NumericSlot handle && handle.owner == owner) {
+      put(handle.slot, value);
+    } else {
+      owner.refuseForeign();
     }
     return this;
   }
 
   @Override
-  public Row set(NumericColumn column, @Nullable Double value) {
+  public Row set(NumericColumn column, @Nullable Number value) {
     return value == null ? missing(column) : set(column, value.doubleValue());
   }
 

@@ -5,6 +5,8 @@ import io.driftmeter.api.ColumnHandle;
 import io.driftmeter.api.NumericColumn;
 import io.driftmeter.api.PredictionScope;
 import io.driftmeter.api.counts.Outcome;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +15,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scope implements PredictionScope {
 
+  private static final VarHandle ROW;
+
+  static {
+    try {
+      ROW = MethodHandles.lookup().findVarHandle(Scope.class, "row", RowBuffer.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   private final Recorder recorder;
   private final long start = System.nanoTime();
+
+  /**
+   * Null once closed. Two threads that close at once (a time-out and a late answer) race for it by
+   * {@link #letGo}, so that the buffer goes back once.
+   */
   private @Nullable RowBuffer row;
+
   private boolean answered;
   private boolean failed;
 
@@ -26,6 +44,7 @@ final class Scope implements PredictionScope {
 
   @Override
   public PredictionScope set(NumericColumn column, double value) {
+    RowBuffer row = this.row;
     if (row != null) {
       row.set(column, value);
       answeredBy(column);
@@ -34,7 +53,7 @@ final class Scope implements PredictionScope {
   }
 
   @Override
-  public PredictionScope set(NumericColumn column, @Nullable Double value) {
+  public PredictionScope set(NumericColumn column, @Nullable Number value) {
     return value == null ? missing(column) : set(column, value.doubleValue());
   }
 
@@ -43,6 +62,7 @@ final class Scope implements PredictionScope {
     if (category == null) {
       return missing(column);
     }
+    RowBuffer row = this.row;
     if (row != null) {
       row.set(column, category);
       answeredBy(column);
@@ -52,6 +72,7 @@ final class Scope implements PredictionScope {
 
   @Override
   public PredictionScope missing(ColumnHandle column) {
+    RowBuffer row = this.row;
     if (row != null) {
       row.missing(column);
     }
@@ -60,6 +81,7 @@ final class Scope implements PredictionScope {
 
   @Override
   public PredictionScope defaulted(ColumnHandle column) {
+    RowBuffer row = this.row;
     if (row != null) {
       row.defaulted(column);
       answeredBy(column);
@@ -69,6 +91,7 @@ final class Scope implements PredictionScope {
 
   @Override
   public PredictionScope failed(ColumnHandle column) {
+    RowBuffer row = this.row;
     if (row != null) {
       row.failed(column);
     }
@@ -81,6 +104,7 @@ final class Scope implements PredictionScope {
 
   @Override
   public double output(double value) {
+    RowBuffer row = this.row;
     if (row != null) {
       answered = true;
       int slot = recorder.defaultOutput(true);
@@ -93,6 +117,7 @@ final class Scope implements PredictionScope {
 
   @Override
   public String output(String label) {
+    RowBuffer row = this.row;
     if (row != null) {
       answered |= label != null;
       int slot = recorder.defaultOutput(false);
@@ -109,19 +134,22 @@ final class Scope implements PredictionScope {
     return this;
   }
 
+  @SuppressWarnings("NullAway") // null is what is left
+  private @Nullable RowBuffer letGo() {
+    return (RowBuffer) ROW.getAndSet(this, null);
+  }
+
   @Override
   public void discard() {
-    RowBuffer row = this.row;
-    this.row = null;
+    RowBuffer row = letGo();
     if (row != null) {
-      recorder.giveBack(row);
+      row.release();
     }
   }
 
   @Override
   public void close() {
-    RowBuffer row = this.row;
-    this.row = null;
+    RowBuffer row = letGo();
     if (row != null) {
       boolean success = !failed && (answered || !recorder.hasOutputs());
       row.outcome = success ? Outcome.SUCCESS : Outcome.ERROR;

@@ -14,8 +14,12 @@ record BinLabel(String text, double lower, double upper) {
         single ? from : "[%s, %s)".formatted(from, NumberFormats.shortest(upper)), lower, upper);
   }
 
+  static BinLabel value(double value, double lower, double upper) {
+    return new BinLabel(NumberFormats.shortest(value), lower, upper);
+  }
+
   /** The range from the start of this bin to the end of that one. */
   BinLabel to(BinLabel last) {
-    return range(lower, last.upper);
+    return equals(last) ? this : range(lower, last.upper);
   }
 }

@@ -2,13 +2,16 @@ package io.driftmeter.stats.verdict;
 
 import io.driftmeter.api.counts.StateCounts;
 import io.driftmeter.api.counts.ValueState;
+import io.driftmeter.stats.profile.AtomCount;
 import io.driftmeter.stats.profile.CategoricalProfile;
 import io.driftmeter.stats.profile.ColumnProfile;
 import io.driftmeter.stats.profile.NumericProfile;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The coarse bins of one column, chosen from its reference, and the reference's counts in them.
@@ -24,6 +27,7 @@ final class ColumnBins {
           .filter(state -> state != ValueState.VALID && state != ValueState.ABSENT)
           .toList();
   private static final int MAX_NAMES = 3;
+  private static final double ATOM_OF_BUCKET = 0.99;
 
   private final int[] binOf;
   private final int valueBins;
@@ -40,10 +44,15 @@ final class ColumnBins {
     reference = count(values, states);
   }
 
-  static ColumnBins of(ColumnProfile profile) {
+  /**
+   * The bins of a column.
+   *
+   * @param namesCategories whether a category is called by its name, or by its number alone
+   */
+  static ColumnBins of(ColumnProfile profile, boolean namesCategories) {
     return profile instanceof NumericProfile numeric
         ? of(numeric)
-        : of((CategoricalProfile) profile);
+        : of((CategoricalProfile) profile, namesCategories);
   }
 
   private static ColumnBins of(NumericProfile profile) {
@@ -53,18 +62,38 @@ final class ColumnBins {
     int start = 0;
     for (int bucket = 1; bucket <= binOf.length; bucket++) {
       if (bucket == binOf.length || binOf[bucket] != binOf[start]) {
-        labels.add(BinLabel.range(profile.grid().lower(start), profile.grid().lower(bucket)));
+        labels.add(label(profile, buckets, start, bucket));
         start = bucket;
       }
     }
     return new ColumnBins(binOf, true, labels, buckets, profile.states());
   }
 
-  private static ColumnBins of(CategoricalProfile profile) {
+  /** A value's own name where the bin is one bucket and nearly all of it is that value. */
+  private static BinLabel label(NumericProfile profile, long[] buckets, int from, int to) {
+    double lower = profile.grid().lower(from);
+    double upper = profile.grid().lower(to);
+    if (to == from + 1) {
+      for (AtomCount atom : profile.atoms()) {
+        if (atom.value() >= lower
+            && atom.value() < upper
+            && atom.count() >= ATOM_OF_BUCKET * buckets[from]) {
+          return BinLabel.value(atom.value(), lower, upper);
+        }
+      }
+    }
+    return BinLabel.range(lower, upper);
+  }
+
+  private static ColumnBins of(CategoricalProfile profile, boolean namesCategories) {
     int size = profile.categories().size();
     int[] binOf = new int[size];
     Arrays.setAll(binOf, i -> i);
-    List<BinLabel> labels = profile.categories().stream().map(BinLabel::name).toList();
+    List<BinLabel> labels =
+        IntStream.range(0, size)
+            .mapToObj(i -> namesCategories ? profile.categories().get(i) : "category " + i)
+            .map(BinLabel::name)
+            .toList();
     return new ColumnBins(binOf, false, labels, profile.counts().toDense(size), profile.states());
   }
 
@@ -90,22 +119,33 @@ final class ColumnBins {
     return ordered ? valueBins : 0;
   }
 
-  /** What a union of bins is called. */
-  String label(int[] bins) {
-    if (bins.length > 1 && bins[bins.length - 1] < orderedCount()) {
+  /**
+   * What a union of bins is called: one range, or the names of its members, those that moved most
+   * first.
+   *
+   * @param live the live counts in these bins
+   */
+  String label(int[] bins, long[] live) {
+    if (bins[bins.length - 1] < orderedCount()) {
       return labels.get(bins[0]).to(labels.get(bins[bins.length - 1])).text();
     }
+    double liveTotal = Math.max(1, Arrays.stream(live).sum());
+    double referenceTotal = Math.max(1, Arrays.stream(reference).sum());
     String names =
         Arrays.stream(bins)
+            .boxed()
+            .sorted(
+                Comparator.comparingDouble(
+                    bin -> -Math.abs(live[bin] / liveTotal - reference[bin] / referenceTotal)))
             .limit(MAX_NAMES)
-            .mapToObj(this::label)
+            .map(this::name)
             .collect(Collectors.joining(", "));
     return bins.length > MAX_NAMES
         ? names + " and %d more".formatted(bins.length - MAX_NAMES)
         : names;
   }
 
-  private String label(int bin) {
+  private String name(int bin) {
     return bin < valueBins ? labels.get(bin).text() : STATES.get(bin - valueBins).tag();
   }
 }

@@ -27,22 +27,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class ColumnJudge {
 
+  private static final System.Logger logger = System.getLogger(ColumnJudge.class.getName());
   private static final int MAX_SHIFTS = 5;
 
   private final Column column;
   private final ColumnProfile profile;
   private final VerdictRule rule;
+  private final double strictestAlpha;
   private final ColumnBins bins;
   private final long[] referenceValues;
   private final double @Nullable [] positions;
   private long[] carriedValues;
   private StateCounts carriedStates = StateCounts.EMPTY;
 
-  ColumnJudge(Column column, ColumnProfile profile, VerdictRule rule) {
+  /**
+   * A judge of one column.
+   *
+   * @param strictestAlpha the level that Holm's method asks of one column when no other drifts
+   */
+  ColumnJudge(Column column, ColumnProfile profile, VerdictRule rule, double strictestAlpha) {
     this.column = column;
     this.profile = profile;
     this.rule = rule;
-    bins = ColumnBins.of(profile);
+    this.strictestAlpha = strictestAlpha;
+    bins = ColumnBins.of(profile, rule.namesCategories());
     referenceValues =
         profile
             .counts()
@@ -72,7 +80,6 @@ final class ColumnJudge {
     long[] values = plus(carriedValues, windowValues);
     StateCounts states = carriedStates.plus(windowStates);
     long[] live = bins.count(values, states);
-    Map<String, Double> scores = scores(live, values);
     long observations = states.observations();
     if (observations < rule.minimumCount()) {
       carriedValues = values;
@@ -80,7 +87,6 @@ final class ColumnJudge {
       return Finding.insufficient(
           column,
           windowStates,
-          scores,
           observations,
           rule.minimumCount(),
           "too few observations; carried over");
@@ -92,17 +98,21 @@ final class ColumnJudge {
       return Finding.insufficient(
           column,
           windowStates,
-          scores,
           referenceCount,
           rule.minimumCount(),
           "the reference has only %d observations".formatted(referenceCount));
     }
     DriftTestResult result =
         DriftTest.ofTolerance(rule.tolerance()).test(bins.reference(), live, bins.orderedCount());
-    return Finding.of(column, windowStates, scores, evidence(result, observations, referenceCount));
+    return Finding.of(
+        column,
+        windowStates,
+        scores(live, values),
+        evidence(result, live, observations, referenceCount));
   }
 
-  private Evidence evidence(DriftTestResult result, long observations, long referenceCount) {
+  private Evidence evidence(
+      DriftTestResult result, long[] live, long observations, long referenceCount) {
     return new Evidence(
         "chi_square",
         observations,
@@ -113,11 +123,11 @@ final class ColumnJudge {
         result.driftPValue(),
         result.driftPValue(),
         rule.alpha(),
-        result.smallestDetectable(rule.alpha()),
-        shifts(result));
+        result.smallestDetectable(strictestAlpha),
+        shifts(result, live));
   }
 
-  private List<BinShift> shifts(DriftTestResult result) {
+  private List<BinShift> shifts(DriftTestResult result, long[] live) {
     double statistic = result.chiSquare().statistic();
     if (!(statistic > 0)) {
       return List.of();
@@ -127,7 +137,7 @@ final class ColumnJudge {
         .mapToObj(
             bin ->
                 new BinShift(
-                    bins.label(result.bins().members(bin)),
+                    bins.label(result.bins().members(bin), live),
                     merged.referenceShare(bin),
                     merged.liveShare(bin),
                     result.chiSquare().contribution(bin) / statistic))
@@ -140,23 +150,43 @@ final class ColumnJudge {
     Map<String, Double> scores = new LinkedHashMap<>();
     List<Comparison> comparisons = comparisons(live, values);
     for (Measure measure : rule.measures()) {
-      comparisons.stream()
-          .filter(measure::appliesTo)
-          .findFirst()
-          .map(measure::score)
-          .filter(score -> !score.isNaN())
-          .ifPresent(score -> scores.put(measure.name(), score));
+      double score = score(measure, comparisons);
+      if (!Double.isNaN(score)) {
+        scores.put(measure.name(), score);
+      }
     }
     return scores;
   }
 
+  /** NaN where the measure is not defined, or fails: a user's measure must not cost a verdict. */
+  private static double score(Measure measure, List<Comparison> comparisons) {
+    try {
+      for (Comparison comparison : comparisons) {
+        if (measure.appliesTo(comparison)) {
+          return measure.score(comparison);
+        }
+      }
+    } catch (RuntimeException failure) {
+      logger.log(System.Logger.Level.WARNING, "measure " + measure.name() + " failed", failure);
+    }
+    return Double.NaN;
+  }
+
   /**
-   * The coarse bins, states included; then, for numbers, the buckets, for measures that need an
-   * order.
+   * The coarse bins that are in use, states included; then, for numbers, the buckets, for measures
+   * that need an order. A bin that is empty on both sides would still weigh in a smoothed measure.
    */
   private List<Comparison> comparisons(long[] live, long[] values) {
     List<Comparison> comparisons = new ArrayList<>();
-    comparisons.add(Comparison.of(bins.reference(), live));
+    long[] reference = bins.reference();
+    int[] used =
+        IntStream.range(0, live.length).filter(bin -> reference[bin] + live[bin] > 0).toArray();
+    if (used.length > 0) {
+      comparisons.add(
+          Comparison.of(
+              Arrays.stream(used).mapToLong(bin -> reference[bin]).toArray(),
+              Arrays.stream(used).mapToLong(bin -> live[bin]).toArray()));
+    }
     if (positions != null) {
       comparisons.add(Comparison.ordered(referenceValues, values, positions));
     }
@@ -165,7 +195,9 @@ final class ColumnJudge {
 
   /** The measures that are defined for the column. */
   List<String> measures() {
-    List<Comparison> comparisons = comparisons(bins.reference(), referenceValues);
+    long[] any = new long[bins.reference().length];
+    Arrays.fill(any, 1);
+    List<Comparison> comparisons = comparisons(any, referenceValues);
     return rule.measures().stream()
         .filter(measure -> comparisons.stream().anyMatch(measure::appliesTo))
         .map(Measure::name)

@@ -23,15 +23,11 @@ record Finding(Column column, StateCounts states, Map<String, Double> scores, Ve
     return new Finding(column, states, scores, new Verdict.Stable(evidence));
   }
 
+  /** No scores either: of a few values they would only say how few there are. */
   static Finding insufficient(
-      Column column,
-      StateCounts states,
-      Map<String, Double> scores,
-      long observed,
-      long needed,
-      String reason) {
+      Column column, StateCounts states, long observed, long needed, String reason) {
     return new Finding(
-        column, states, scores, new Verdict.InsufficientData(observed, needed, reason));
+        column, states, Map.of(), new Verdict.InsufficientData(observed, needed, reason));
   }
 
   /** The p-values of all findings that have evidence, in order. */

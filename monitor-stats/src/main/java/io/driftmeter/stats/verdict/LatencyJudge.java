@@ -20,30 +20,32 @@ final class LatencyJudge {
 
   private final LatencyObjective objective;
   private final VerdictRule rule;
+  private final double strictestAlpha;
   private final Grid grid;
+  private long carriedTimed;
+  private long carriedSlow;
 
-  LatencyJudge(LatencyObjective objective, VerdictRule rule, Grid grid) {
+  LatencyJudge(LatencyObjective objective, VerdictRule rule, double strictestAlpha, Grid grid) {
     this.objective = objective;
     this.rule = rule;
+    this.strictestAlpha = strictestAlpha;
     this.grid = grid;
   }
 
+  /** What this window, with all that was carried over to it, says of the latency. */
   Finding find(long[] values, StateCounts states) {
-    long timed = states.observations();
-    if (timed < rule.minimumCount()) {
+    long timed = carriedTimed + states.observations();
+    long slow = carriedSlow + slow(values, states);
+    boolean isEnough = timed >= rule.minimumCount();
+    carriedTimed = isEnough ? 0 : timed;
+    carriedSlow = isEnough ? 0 : slow;
+    if (!isEnough) {
       return Finding.insufficient(
           Column.LATENCY,
           states,
-          Map.of(),
           timed,
           rule.minimumCount(),
-          "too few timed predictions");
-    }
-    long slow = states.count(ValueState.ABOVE);
-    for (int bucket = 0; bucket < values.length; bucket++) {
-      if (grid.midpoint(bucket) > objective.seconds()) {
-        slow += values[bucket];
-      }
+          "too few timed predictions; carried over");
     }
     double allowed = 1 - objective.share();
     double pValue = BinomialTest.upperTail(slow, timed, allowed);
@@ -65,9 +67,19 @@ final class LatencyJudge {
             List.of()));
   }
 
+  private long slow(long[] values, StateCounts states) {
+    long slow = states.count(ValueState.ABOVE);
+    for (int bucket = 0; bucket < values.length; bucket++) {
+      if (grid.midpoint(bucket) > objective.seconds()) {
+        slow += values[bucket];
+      }
+    }
+    return slow;
+  }
+
   /** By the normal approximation of the binomial distribution. */
   private double smallestDetectable(double allowed, long timed) {
-    double zAlpha = Math.sqrt(2) * Erf.erfcInv(2 * rule.alpha());
+    double zAlpha = Math.sqrt(2) * Erf.erfcInv(2 * strictestAlpha);
     return Math.min(1, allowed + (zAlpha + Z_POWER) * Math.sqrt(allowed * (1 - allowed) / timed));
   }
 }

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param alpha the probability of a false alarm that one window may cost, over all columns together
  * @param measures the measures that reports give scores for
  * @param latency the objective for the latency, or null
+ * @param namesCategories whether reports name the categories that moved, or only number them
  */
 public record VerdictRule(
     int minimumCount,
     double tolerance,
     double alpha,
     List<Measure> measures,
-    @Nullable LatencyObjective latency) {
+    @Nullable LatencyObjective latency,
+    boolean namesCategories) {
 
   /** Copies the list. */
   public VerdictRule {

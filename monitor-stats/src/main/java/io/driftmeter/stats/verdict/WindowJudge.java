@@ -27,6 +27,9 @@ public final class WindowJudge {
   /** Judges windows counted in that layout by that rule, against those columns of a reference. */
   public WindowJudge(Layout layout, List<? extends ColumnProfile> reference, VerdictRule rule) {
     slots = layout.slots();
+    LatencyObjective objective = rule.latency();
+    int judged = slots.schema().columns().size() + (objective == null ? 0 : 1);
+    double strictestAlpha = rule.alpha() / judged;
     Map<String, ColumnProfile> byName = new HashMap<>();
     reference.forEach(profile -> byName.put(profile.column().name(), profile));
     columns =
@@ -34,11 +37,15 @@ public final class WindowJudge {
             .map(
                 column ->
                     new ColumnJudge(
-                        column, Objects.requireNonNull(byName.get(column.name()), "profile"), rule))
+                        column,
+                        Objects.requireNonNull(byName.get(column.name()), "profile"),
+                        rule,
+                        strictestAlpha))
             .toList();
-    LatencyObjective objective = rule.latency();
     latency =
-        objective == null ? null : new LatencyJudge(objective, rule, layout.grid(slots.latency()));
+        objective == null
+            ? null
+            : new LatencyJudge(objective, rule, strictestAlpha, layout.grid(slots.latency()));
   }
 
   /**

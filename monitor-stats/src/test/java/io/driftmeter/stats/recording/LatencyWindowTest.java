@@ -57,7 +57,7 @@ class LatencyWindowTest {
             SparseCounts.ofDense(uniform),
             List.of(),
             StateCounts.of(20_000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
-    VerdictRule rule = new VerdictRule(200, 0.02, 0.001, List.of(), OBJECTIVE);
+    VerdictRule rule = new VerdictRule(200, 0.02, 0.001, List.of(), OBJECTIVE, true);
     List<ColumnReport> reports =
         new WindowJudge(layout, List.of(reference), rule).judge(window, column -> List.of());
     assertThat(reports).extracting(ColumnReport::column).last().isEqualTo(Column.LATENCY);

@@ -118,15 +118,20 @@ class ColumnBinsTest {
     StateCounts states = StateCounts.of(5_000, 1, 2, 3, 4, 5, 6, 0, 8, 9, 1_000);
     ColumnBins bins =
         ColumnBins.of(
-            new NumericProfile(COLUMN, grid, SparseCounts.ofDense(buckets), List.of(), states));
+            new NumericProfile(COLUMN, grid, SparseCounts.ofDense(buckets), List.of(), states),
+            true);
     assertThat(Arrays.stream(bins.reference()).sum())
         .as("all but the absent")
         .isEqualTo(states.observations());
     int first = bins.orderedCount();
     assertThat(Arrays.copyOfRange(bins.reference(), first, bins.reference().length))
         .containsExactly(1, 2, 3, 4, 5, 6, 0, 8, 9);
-    assertThat(bins.label(new int[] {first + 2})).isEqualTo(ValueState.MISSING.tag());
-    assertThat(bins.label(new int[] {0, 1, 2})).startsWith("[").contains(", ").endsWith(")");
+    assertThat(bins.label(new int[] {first + 2}, bins.reference()))
+        .isEqualTo(ValueState.MISSING.tag());
+    assertThat(bins.label(new int[] {0, 1, 2}, bins.reference()))
+        .startsWith("[")
+        .contains(", ")
+        .endsWith(")");
     for (int i = 0; i < grid.size(); i++) {
       long[] one = new long[grid.size()];
       one[i] = 1;
@@ -142,11 +147,12 @@ class ColumnBinsTest {
             List.of("a", "b", "c", "d"),
             SparseCounts.ofDense(new long[] {5, 0, 7, 1}),
             StateCounts.of(13, 0, 0, 2, 0, 0, 0, 3, 0, 0, 4));
-    ColumnBins bins = ColumnBins.of(profile);
+    ColumnBins bins = ColumnBins.of(profile, true);
     assertThat(bins.orderedCount()).isZero();
     assertThat(bins.reference()).startsWith(5, 0, 7, 1).hasSize(13);
-    assertThat(bins.label(new int[] {1})).isEqualTo("b");
-    assertThat(bins.label(IntStream.range(0, 6).toArray())).isEqualTo("a, b, c and 3 more");
-    assertThat(bins.label(new int[] {3, 10})).isEqualTo("d, unseen");
+    assertThat(bins.label(new int[] {1}, bins.reference())).isEqualTo("b");
+    assertThat(bins.label(IntStream.range(0, 6).toArray(), bins.reference()))
+        .isEqualTo("a, b, c and 3 more");
+    assertThat(bins.label(new int[] {3, 10}, bins.reference())).isEqualTo("d, unseen");
   }
 }

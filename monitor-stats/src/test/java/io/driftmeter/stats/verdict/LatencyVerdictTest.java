@@ -21,7 +21,8 @@ class LatencyVerdictTest {
       new LatencyObjective(Duration.ofMillis(50), 0.99);
 
   private final LatencyJudge judge =
-      new LatencyJudge(OBJECTIVE, new VerdictRule(200, 0.02, 0.001, List.of(), OBJECTIVE), GRID);
+      new LatencyJudge(
+          OBJECTIVE, new VerdictRule(200, 0.02, 0.001, List.of(), OBJECTIVE, true), 0.001, GRID);
 
   private Finding find(int quick, int slow, int beyond) {
     long[] buckets = new long[GRID.size()];
@@ -61,6 +62,7 @@ class LatencyVerdictTest {
   @Test
   void tooFewTimedPredictionsAreNotJudged() {
     assertThat(find(100, 99, 0).verdict())
-        .isEqualTo(new Verdict.InsufficientData(199, 200, "too few timed predictions"));
+        .isEqualTo(
+            new Verdict.InsufficientData(199, 200, "too few timed predictions; carried over"));
   }
 }

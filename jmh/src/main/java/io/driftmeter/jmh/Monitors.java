@@ -1,0 +1,62 @@
+package io.driftmeter.jmh;
+
+import io.driftmeter.api.NumericColumn;
+import io.driftmeter.api.RowRecorder;
+import io.driftmeter.api.RowSink;
+import io.driftmeter.api.schema.Schema;
+import io.driftmeter.stats.StreamingModelMonitor;
+import io.driftmeter.stats.profile.Profile;
+import io.driftmeter.stats.profile.ReferenceBuilder;
+import io.driftmeter.stats.profile.ReferenceProfiles;
+import java.time.Duration;
+import java.util.stream.IntStream;
+
+/** Monitors as an application would have them: a reference, a long window, the default tick. */
+final class Monitors {
+
+  private static final String MODEL = "benchmark";
+
+  private Monitors() {}
+
+  /** A running monitor whose reference is the stream that it will see. */
+  static StreamingModelMonitor start(int features) {
+    return StreamingModelMonitor.builder(MODEL, "1")
+        .reference(reference(features))
+        .window(Duration.ofDays(1))
+        .build();
+  }
+
+  /**
+   * Made from arrays, since a server that loads its reference calls its row writer for the monitor
+   * alone; otherwise the compiler would sometimes take the calls of training for the usual ones.
+   */
+  static Profile reference(int features) {
+    Schema schema = Schema.builder().numeric(names(features)).build();
+    ReferenceBuilder builder = ReferenceProfiles.builder(MODEL, "1", schema);
+    for (double[] row : LogNormal.rows(features)) {
+      builder.record(row);
+    }
+    return builder.build();
+  }
+
+  /** A recorder whose writer sets every feature. */
+  static RowRecorder<Request> rows(RowSink sink) {
+    NumericColumn[] columns = columns(sink);
+    return sink.rows(
+        (request, row) -> {
+          for (int i = 0; i < columns.length; i++) {
+            row.set(columns[i], request.feature(i));
+          }
+        });
+  }
+
+  static NumericColumn[] columns(RowSink sink) {
+    return sink.schema().numericFeatures().stream()
+        .map(column -> sink.numeric(column.name()))
+        .toArray(NumericColumn[]::new);
+  }
+
+  private static String[] names(int features) {
+    return IntStream.range(0, features).mapToObj(i -> "feature" + i).toArray(String[]::new);
+  }
+}

@@ -1,0 +1,146 @@
+package io.driftmeter.micrometer;
+
+import io.driftmeter.api.ModelMonitor;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * Publishes a monitor as Micrometer meters: predictions and their latency, values by state, what
+ * the last window said of each column, and the library's own health.
+ *
+ * <pre>{@code
+ * ModelMonitorMetrics.monitor(registry, monitor);
+ * }</pre>
+ *
+ * <p>Every meter exists from the moment of binding, counters at zero, so that a first increase is
+ * not lost. When another version is deployed its meters begin at zero at once; those of the version
+ * before stay at their last values for a grace period. When the monitor closes its meters go. A
+ * closed monitor, and so {@link ModelMonitor#noop()}, has no meters.
+ *
+ * <p>One monitor may be bound to several registries. Two monitors of the same model and version on
+ * one registry need an extra tag to tell them apart. Set common tags of the registry before
+ * binding. Thread-safe.
+ */
+public final class ModelMonitorMetrics implements MeterBinder {
+
+  /** How long the meters of a version that was replaced stay, unless set otherwise. */
+  public static final Duration DEFAULT_GRACE_PERIOD = Duration.ofMinutes(5);
+
+  private final ModelMonitor monitor;
+  private final MeterNaming naming;
+  private final Duration gracePeriod;
+
+  private ModelMonitorMetrics(ModelMonitor monitor, MeterNaming naming, Duration gracePeriod) {
+    this.monitor = monitor;
+    this.naming = naming;
+    this.gracePeriod = gracePeriod;
+  }
+
+  /**
+   * Binds a monitor to a registry.
+   *
+   * @param extraTags added to every meter
+   * @return the monitor, unchanged
+   * @throws IllegalArgumentException when an extra tag has a key that the meters use
+   * @throws IllegalStateException when the registry has meters of such a monitor already
+   */
+  public static <M extends ModelMonitor> M monitor(
+      MeterRegistry registry, M monitor, Tag... extraTags) {
+    return monitor(registry, monitor, Tags.of(extraTags));
+  }
+
+  /**
+   * Binds a monitor to a registry.
+   *
+   * @param extraTags added to every meter
+   * @return the monitor, unchanged
+   * @throws IllegalArgumentException when an extra tag has a key that the meters use
+   * @throws IllegalStateException when the registry has meters of such a monitor already
+   */
+  public static <M extends ModelMonitor> M monitor(
+      MeterRegistry registry, M monitor, Iterable<Tag> extraTags) {
+    builder(monitor).extraTags(extraTags).build().bindTo(registry);
+    return monitor;
+  }
+
+  /** Starts a binder with other names, tags or grace period. */
+  public static Builder builder(ModelMonitor monitor) {
+    return new Builder(monitor);
+  }
+
+  /**
+   * Registers the meters.
+   *
+   * @throws IllegalStateException when the registry has meters of such a monitor already, saying
+   *     how to tell the two apart; nothing is registered then
+   */
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    Binding.bind(monitor, Objects.requireNonNull(registry, "registry"), naming, gracePeriod);
+  }
+
+  /** Collects what differs from the defaults. Not thread-safe. */
+  public static final class Builder {
+    private final ModelMonitor monitor;
+    private String modelPrefix = "model";
+    private String libraryPrefix = "driftmeter";
+    private Tags extraTags = Tags.empty();
+    private Duration gracePeriod = DEFAULT_GRACE_PERIOD;
+
+    private Builder(ModelMonitor monitor) {
+      this.monitor = Objects.requireNonNull(monitor, "monitor");
+    }
+
+    /** The prefix of the meters that users watch; {@code model} by default. */
+    public Builder modelPrefix(String prefix) {
+      modelPrefix = Objects.requireNonNull(prefix, "prefix");
+      return this;
+    }
+
+    /** The prefix of the meters of the library's own health; {@code driftmeter} by default. */
+    public Builder libraryPrefix(String prefix) {
+      libraryPrefix = Objects.requireNonNull(prefix, "prefix");
+      return this;
+    }
+
+    /** Adds tags to every meter. */
+    public Builder extraTags(Iterable<Tag> tags) {
+      extraTags = extraTags.and(tags);
+      return this;
+    }
+
+    /** Adds tags to every meter. */
+    public Builder extraTags(Tag... tags) {
+      return extraTags(Tags.of(tags));
+    }
+
+    /**
+     * How long the meters of a version that was replaced stay; five minutes by default, zero
+     * removes them at once. Make it several scrapes long.
+     */
+    public Builder gracePeriod(Duration period) {
+      gracePeriod = Objects.requireNonNull(period, "period");
+      return this;
+    }
+
+    /**
+     * The binder.
+     *
+     * @throws IllegalArgumentException when a prefix is not made of lower-case words joined by
+     *     dots, an extra tag has a key that the meters use, or the grace period is negative or
+     *     longer than a day
+     */
+    public ModelMonitorMetrics build() {
+      if (gracePeriod.isNegative() || gracePeriod.compareTo(Duration.ofDays(1)) > 0) {
+        throw new IllegalArgumentException(
+            "gracePeriod is %s, but must be zero to one day".formatted(gracePeriod));
+      }
+      return new ModelMonitorMetrics(
+          monitor, new MeterNaming(modelPrefix, libraryPrefix, extraTags), gracePeriod);
+    }
+  }
+}

@@ -1,0 +1,268 @@
+package io.driftmeter.micrometer;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tags;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every meter there is: its name after the prefix, type, unit, description and own tags. Each has
+ * the tags {@code model} and {@code version} besides, and always the same keys. No tag value comes
+ * from a row.
+ */
+enum MonitorMeter {
+  PREDICTIONS(
+      Group.MODEL,
+      Meter.Type.COUNTER,
+      "predictions",
+      null,
+      "Predictions, timed or not; every row is one",
+      "outcome"),
+  PREDICTION_TIME(
+      Group.MODEL,
+      Meter.Type.TIMER,
+      "prediction.time",
+      "seconds",
+      "Count and total duration of the timed predictions",
+      "outcome"),
+  PREDICTIONS_WITHIN(
+      Group.MODEL,
+      Meter.Type.COUNTER,
+      "predictions.within",
+      null,
+      "Timed predictions that took at most le seconds: cumulative buckets for histogram_quantile",
+      "le"),
+  VALUES(
+      Group.MODEL,
+      Meter.Type.COUNTER,
+      "values",
+      null,
+      "Values by state; for each column the states sum to the rows and bare observations",
+      "role",
+      "column",
+      "state"),
+  DRIFT_SCORE(
+      Group.MODEL,
+      Meter.Type.GAUGE,
+      "drift.score",
+      null,
+      "Distance between the last window and the reference, by measure; NaN where undefined",
+      "role",
+      "column",
+      "measure"),
+  DRIFT_EFFECT(
+      Group.MODEL,
+      Meter.Type.GAUGE,
+      "drift.effect",
+      null,
+      "Bias-corrected size of the difference that was tested; NaN without a verdict",
+      "role",
+      "column"),
+  DRIFT_P_VALUE(
+      Group.MODEL,
+      Meter.Type.GAUGE,
+      "drift.p.value",
+      null,
+      "P-value of the last window, adjusted for the number of columns; NaN without a verdict",
+      "role",
+      "column"),
+  DRIFT_SMALLEST_DETECTABLE(
+      Group.MODEL,
+      Meter.Type.GAUGE,
+      "drift.smallest.detectable",
+      null,
+      "Smallest effect that the last window would have shown with probability 0.8; NaN without a verdict",
+      "role",
+      "column"),
+  DRIFT_OBSERVATIONS(
+      Group.MODEL,
+      Meter.Type.GAUGE,
+      "drift.observations",
+      null,
+      "Observations of the last window that the verdict rests on",
+      "role",
+      "column"),
+  DRIFT_VERDICT(
+      Group.MODEL,
+      Meter.Type.GAUGE,
+      "drift.verdict",
+      null,
+      "1 for the verdict of the last window, 0 for the others; all 0 before the first report",
+      "role",
+      "column",
+      "verdict"),
+  COLUMNS_JUDGED(
+      Group.MODEL,
+      Meter.Type.GAUGE,
+      "columns.judged",
+      null,
+      "Columns that the last window had enough data for",
+      "role"),
+  COLUMNS_DRIFTED(
+      Group.MODEL,
+      Meter.Type.GAUGE,
+      "columns.drifted",
+      null,
+      "Columns that drifted in the last window",
+      "role"),
+  REPORT_AGE(
+      Group.MODEL,
+      Meter.Type.GAUGE,
+      "report.age",
+      "seconds",
+      "Time since the end of the last window; before the first report, since the version was deployed"),
+  STATE(
+      Group.MODEL,
+      Meter.Type.GAUGE,
+      "state",
+      null,
+      "1 for the state of the version, 0 for the others; a version that was replaced is closed",
+      "state"),
+  INFO(
+      Group.MODEL,
+      Meter.Type.GAUGE,
+      "info",
+      null,
+      "Always 1; its labels name the reference, none where there is none",
+      "reference",
+      "reference.version",
+      "reference.kind",
+      "reference.built.at",
+      "reference.data.through"),
+
+  ENABLED(
+      Group.LIBRARY, Meter.Type.GAUGE, "enabled", null, "1 while recording is switched on, else 0"),
+  DRAIN_AGE(
+      Group.LIBRARY,
+      Meter.Type.GAUGE,
+      "drain.age",
+      "seconds",
+      "Time since the counts were last brought up to date"),
+  REFUSED(
+      Group.LIBRARY,
+      Meter.Type.COUNTER,
+      "refused",
+      null,
+      "Rows and values that were not recorded",
+      "reason"),
+  OVERFLOW_ROWS(
+      Group.LIBRARY,
+      Meter.Type.COUNTER,
+      "overflow.rows",
+      null,
+      "Rows that found every probed stripe busy and took the shared path"),
+  EVALUATIONS(
+      Group.LIBRARY,
+      Meter.Type.TIMER,
+      "evaluation",
+      "seconds",
+      "Count and total duration of the evaluations of windows"),
+  EVALUATION_FAILURES(
+      Group.LIBRARY,
+      Meter.Type.COUNTER,
+      "evaluation.failures",
+      null,
+      "Ticks and evaluations that ended with an exception"),
+  LISTENER_FAILURES(
+      Group.LIBRARY,
+      Meter.Type.COUNTER,
+      "listener.failures",
+      null,
+      "Calls of listeners that threw"),
+  LISTENERS_LEFT_OUT(
+      Group.LIBRARY,
+      Meter.Type.GAUGE,
+      "listeners.left.out",
+      null,
+      "Listeners that are no longer called because they failed repeatedly"),
+  REPORTS_CONFLATED(
+      Group.LIBRARY,
+      Meter.Type.COUNTER,
+      "reports.conflated",
+      null,
+      "Reports that a slow listener missed because a newer one took their place"),
+  MEMORY(
+      Group.LIBRARY,
+      Meter.Type.GAUGE,
+      "memory",
+      "bytes",
+      "Estimated size of counters, windows and buffers"),
+  STRIPES(
+      Group.LIBRARY,
+      Meter.Type.GAUGE,
+      "stripes",
+      null,
+      "Stripes of counters that recording threads share");
+
+  /** Whom a meter is for; each group has its own prefix. */
+  enum Group {
+    /** What users watch. */
+    MODEL,
+    /** The health of the library itself. */
+    LIBRARY
+  }
+
+  private final Group group;
+  private final Meter.Type type;
+  private final String suffix;
+  private final @Nullable String unit;
+  private final String description;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+  private final List<String> tagKeys;
+
+  MonitorMeter(
+      Group group,
+      Meter.Type type,
+      String suffix,
+      @Nullable String unit,
+      String description,
+      String... tagKeys) {
+    this.group = group;
+    this.type = type;
+    this.suffix = suffix;
+    this.unit = unit;
+    this.description = description;
+    this.tagKeys = List.of(tagKeys);
+  }
+
+  Group group() {
+    return group;
+  }
+
+  Meter.Type type() {
+    return type;
+  }
+
+  /** The name without its prefix. */
+  String suffix() {
+    return suffix;
+  }
+
+  /** The base unit, or null for a plain number. */
+  @Nullable String unit() {
+    return unit;
+  }
+
+  String description() {
+    return description;
+  }
+
+  /** The keys of the tags beyond {@code model} and {@code version}. */
+  List<String> tagKeys() {
+    return tagKeys;
+  }
+
+  /** The tags with these values, in the order of the keys. */
+  Tags tags(String... values) {
+    if (values.length != tagKeys.size()) {
+      throw new IllegalArgumentException(
+          "%s has the tags %s, but %d values were given".formatted(this, tagKeys, values.length));
+    }
+    Tags tags = Tags.empty();
+    for (int i = 0; i < values.length; i++) {
+      tags = tags.and(tagKeys.get(i), values[i]);
+    }
+    return tags;
+  }
+}
