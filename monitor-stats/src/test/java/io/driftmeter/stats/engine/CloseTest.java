@@ -41,10 +41,10 @@ class CloseTest {
     return StreamingModelMonitor.builder(MODEL, "1").reference(REFERENCE);
   }
 
-  private static List<String> threads() {
+  private static List<Thread> threads() {
     return Thread.getAllStackTraces().keySet().stream()
-        .map(Thread::getName)
-        .filter(name -> name.startsWith("driftmeter-") && name.contains(MODEL))
+        .filter(thread -> thread.getName().startsWith("driftmeter-"))
+        .filter(thread -> thread.getName().contains(MODEL))
         .toList();
   }
 
@@ -74,7 +74,7 @@ class CloseTest {
   }
 
   @Test
-  void noThreadIsLeft() {
+  void noThreadIsLeft() throws Exception {
     try (StreamingModelMonitor monitor =
         builder()
             .window(Duration.ofMillis(2))
@@ -83,6 +83,9 @@ class CloseTest {
       assertThat(threads()).isNotEmpty();
       monitor.record(new double[] {5, 30});
       monitor.closeWindow();
+    }
+    for (Thread thread : threads()) {
+      thread.join(1_000); // it has nothing to do any more, and may be about to end
     }
     assertThat(threads()).isEmpty();
   }

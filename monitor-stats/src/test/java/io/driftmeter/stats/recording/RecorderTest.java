@@ -132,13 +132,26 @@ class RecorderTest {
         monitor.rows(
             (text, row) -> {
               row.set(amount, 5);
-              throw new StackOverflowError(text);
+              throw new OutOfMemoryError(text);
             });
-    assertThatThrownBy(() -> rows.record("thrown on purpose"))
-        .isInstanceOf(StackOverflowError.class);
+    assertThatThrownBy(() -> rows.record("thrown on purpose")).isInstanceOf(OutOfMemoryError.class);
     assertThat(states("amount").total()).isZero();
     row(row -> row.set(age, 30));
     assertThat(states("amount")).as("nothing is left over").isEqualTo(only(ValueState.ABSENT, 1));
+  }
+
+  @Test
+  void aWriterWithoutEndFailsLikeAnyOther() {
+    RowRecorder<Integer> rows = monitor.rows(this::descend);
+    rows.record(0);
+    assertThat(states("amount")).isEqualTo(only(ValueState.VALID, 1));
+    assertThat(states("age")).isEqualTo(only(ValueState.FAILED, 1));
+  }
+
+  @SuppressWarnings("InfiniteRecursion")
+  private void descend(int depth, Row row) {
+    row.set(amount, 5);
+    descend(depth + 1, row);
   }
 
   @Test
