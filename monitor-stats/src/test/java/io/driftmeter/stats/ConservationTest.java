@@ -116,6 +116,7 @@ class ConservationTest {
           deploy(monitor, tick / 8 % 5);
         }
         enoughWindows = ledger.windows() >= WINDOWS;
+        assertThat(monitor.health().evaluationFailures()).as("failures, %s", TOLD).isZero();
         LockSupport.parkNanos(TICK.toNanos()); // leaves the cores to the writers
       }
       monitor.close();
@@ -130,7 +131,8 @@ class ConservationTest {
   }
 
   private TrafficTally write(Traffic traffic, long values) {
-    while (traffic.tally.values() < values || !enoughWindows) {
+    while ((traffic.tally.values() < values || !enoughWindows)
+        && !Thread.currentThread().isInterrupted()) {
       for (int i = 0; i < STEPS_BETWEEN_LOOKS; i++) {
         traffic.step();
       }

@@ -57,8 +57,13 @@ public final class MonitorEngine {
   /** What lifecycle listeners have yet to hear. */
   private final Queue<Runnable> news = new ConcurrentLinkedQueue<>();
 
+  /** While something is untold, whoever tells it sets the counts that are shown, nobody else. */
   private final AtomicInteger untold = new AtomicInteger();
+
   private final ReentrantLock telling = new ReentrantLock();
+
+  /** Whether the holder of the lock caused something that listeners have to hear. */
+  private boolean causedNews;
 
   private @Nullable Learner learner;
   private Window window;
@@ -157,8 +162,10 @@ public final class MonitorEngine {
    * version, the last counts of the one before stay to be read.
    */
   private void unlockAndTell() {
+    boolean mustTell = causedNews;
+    causedNews = false;
     lock.unlock();
-    if (lock.isHeldByCurrentThread() || telling.isHeldByCurrentThread() || untold.get() == 0) {
+    if (!mustTell || telling.isHeldByCurrentThread()) {
       return;
     }
     telling.lock();
@@ -178,9 +185,17 @@ public final class MonitorEngine {
     }
   }
 
-  private void tellLater(Runnable piece) {
-    untold.incrementAndGet();
-    news.add(piece);
+  /** While listeners are told this, {@code last} is what the counts are. */
+  private void tellLater(MonitorCounts last, Runnable piece) {
+    if (untold.getAndIncrement() == 0) {
+      counts = last;
+    }
+    causedNews = true;
+    news.add(
+        () -> {
+          counts = last;
+          piece.run();
+        });
   }
 
   private void showCounts() {
@@ -241,7 +256,7 @@ public final class MonitorEngine {
   private void become(Deployment next) {
     ModelInfo before = deployment.info();
     ModelInfo after = next.info();
-    MonitorCounts last = versionCounts.snapshot(now());
+    MonitorCounts last = versionCounts.snapshot(drainedAt);
     deployment = next;
     if (!after.version().equals(before.version())) {
       versionCounts = new VersionCounts(after.version(), slots, latencyBounds);
@@ -249,11 +264,7 @@ public final class MonitorEngine {
     if (after.equals(before)) {
       showCounts();
     } else {
-      tellLater(
-          () -> {
-            counts = last;
-            lifecycle.changed(before, after);
-          });
+      tellLater(last, () -> lifecycle.changed(before, after));
     }
   }
 
@@ -279,18 +290,13 @@ public final class MonitorEngine {
       Instant now = now();
       add(counters.close(unseen));
       drainedAt = now;
-      MonitorCounts finalCounts = versionCounts.snapshot(now);
       Deployment last = deployment;
       report(last, window, now);
       ModelInfo closed =
           new ModelInfo(
               model, last.info().version(), ModelState.CLOSED, last.info().referenceInfo());
       deployment = new Deployment(closed, last.layout(), last.reference(), null);
-      tellLater(
-          () -> {
-            counts = finalCounts;
-            lifecycle.closed(closed);
-          });
+      tellLater(versionCounts.snapshot(now), () -> lifecycle.closed(closed));
     } finally {
       unlockAndTell();
     }

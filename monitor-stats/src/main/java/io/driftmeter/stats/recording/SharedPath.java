@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedPath {
 
-  private static final long YIELD_NANOS = 100_000;
-
   private final WriterReaderPhaser phaser = new WriterReaderPhaser();
   private volatile @Nullable CounterBlock active;
 
@@ -70,7 +68,7 @@ final class SharedPath {
     try {
       CounterBlock last = active;
       active = next;
-      phaser.flipPhase(YIELD_NANOS);
+      phaser.flipPhase(); // yields; with a time to sleep it would swallow an interrupt
       return last;
     } finally {
       phaser.readerUnlock();

@@ -216,6 +216,35 @@ class DeliveryTest {
     assertThat(monitor.health().listenerFailures()).isEqualTo(2);
   }
 
+  @Test
+  void aLifecycleListenerThatBlocksHoldsUpWhoeverDeployedAndNoWindow() throws Exception {
+    CountDownLatch entered = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    monitor.addListener(
+        new LifecycleListener() {
+          @Override
+          public void onChange(ModelInfo before, ModelInfo after) {
+            entered.countDown();
+            try {
+              release.await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          }
+        });
+    Thread deployer = new Thread(() -> monitor.deploy("2", REFERENCE), "deployer");
+    deployer.start();
+    entered.await();
+    assertThat(closeWindow(7).rows()).as("a window of the next version").isEqualTo(7);
+    assertThat(monitor.info().version()).isEqualTo("2");
+    assertThat(monitor.counts().version()).as("until all have heard").isEqualTo("1");
+    assertThat(deployer.isAlive()).isTrue();
+    release.countDown();
+    deployer.join();
+    assertThat(monitor.counts().version()).isEqualTo("2");
+    assertThat(monitor.counts().rows()).isEqualTo(7);
+  }
+
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   private static <E extends Exception> E sneaky(Exception exception) throws E {
     throw (E) exception;
