@@ -5,8 +5,11 @@ import io.driftmeter.api.counts.MonitorHealth;
 import io.driftmeter.api.profile.ModelInfo;
 import io.driftmeter.api.profile.ReferenceProfile;
 import io.driftmeter.api.report.DriftReport;
+import io.driftmeter.api.report.ExpectedChange;
+import io.driftmeter.api.report.Response;
 import io.driftmeter.api.schema.Column;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,7 +32,10 @@ public interface ModelMonitor extends RowSink, AutoCloseable {
   /** Which model this is, and what it is compared with. */
   ModelInfo info();
 
-  /** The columns that reports judge: the schema's, and the latency where an objective is set. */
+  /**
+   * The columns that reports judge: the schema's, and the latency where there is an objective or a
+   * baseline for it.
+   */
   List<Column> judgedColumns();
 
   /** The names of the measures whose scores a report gives for that column. */
@@ -58,6 +64,36 @@ public interface ModelMonitor extends RowSink, AutoCloseable {
 
   /** The newest report; empty until the first window is closed. Costs one read. */
   Optional<DriftReport> lastReport();
+
+  /**
+   * How many findings were raised since the monitor was built, by what they asked of people when
+   * they were; every response is there. In a monitor that only observes {@code WOULD_ALARM} is the
+   * number of alarms that it would have cost.
+   */
+  Map<Response, Long> raised();
+
+  /**
+   * Announces a change: until its time has run out, what is found of the column is reported as
+   * expected and does not alarm. Replaces what was announced of that column before.
+   *
+   * @throws IllegalArgumentException when there is no such column, naming the judged ones, or the
+   *     time has run out already
+   */
+  void expect(ExpectedChange change);
+
+  /** The announced changes that still hold. */
+  List<ExpectedChange> expected();
+
+  /**
+   * Begins to collect a serving baseline from the traffic of this monitor: every window that closes
+   * from now on is part of it, until the collection is closed. Windows in which something alarms
+   * can be left out.
+   *
+   * @param withAlarms whether windows with an alarm are part of it
+   * @throws IllegalStateException when the monitor is closed, or has no grids yet because it is
+   *     learning
+   */
+  BaselineCollection collectBaseline(boolean withAlarms);
 
   /** The reference in use, configured or learned. */
   Optional<ReferenceProfile> reference();

@@ -10,6 +10,8 @@ import io.driftmeter.api.profile.ModelInfo;
 import io.driftmeter.api.profile.ModelState;
 import io.driftmeter.api.profile.ReferenceProfile;
 import io.driftmeter.api.report.DriftReport;
+import io.driftmeter.api.report.ExpectedChange;
+import io.driftmeter.api.report.Response;
 import io.driftmeter.api.schema.Column;
 import io.driftmeter.api.schema.ColumnKind;
 import io.driftmeter.api.schema.ColumnRole;
@@ -43,6 +45,10 @@ final class NoopMonitor implements ModelMonitor {
   private static final MonitorHealth HEALTH =
       new MonitorHealth(Map.of(), 0, 0, 0, 0, 0, Duration.ZERO, 0, 0, 0);
   private static final Scope SCOPE = new Scope();
+  private static final Map<Response, Long> RAISED =
+      Arrays.stream(Response.values())
+          .collect(Collectors.toMap(response -> response, response -> 0L));
+  private static final NoBaseline NO_BASELINE = new NoBaseline();
 
   private NoopMonitor() {}
 
@@ -116,6 +122,24 @@ final class NoopMonitor implements ModelMonitor {
   }
 
   @Override
+  public Map<Response, Long> raised() {
+    return RAISED;
+  }
+
+  @Override
+  public void expect(ExpectedChange change) {}
+
+  @Override
+  public List<ExpectedChange> expected() {
+    return List.of();
+  }
+
+  @Override
+  public BaselineCollection collectBaseline(boolean withAlarms) {
+    return NO_BASELINE;
+  }
+
+  @Override
   public Optional<ReferenceProfile> reference() {
     return Optional.empty();
   }
@@ -134,6 +158,31 @@ final class NoopMonitor implements ModelMonitor {
 
   @Override
   public void close() {}
+
+  private static final class NoBaseline implements BaselineCollection {
+    @Override
+    public int windows() {
+      return 0;
+    }
+
+    @Override
+    public long rows() {
+      return 0;
+    }
+
+    @Override
+    public boolean isOpen() {
+      return false;
+    }
+
+    @Override
+    public ReferenceProfile profile() {
+      throw new IllegalStateException("a monitor that records nothing collects no baseline");
+    }
+
+    @Override
+    public void close() {}
+  }
 
   private record Numeric(Column column) implements NumericColumn {
     @Override

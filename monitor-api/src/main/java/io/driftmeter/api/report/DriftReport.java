@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What one window of traffic says against the reference. Immutable.
@@ -20,6 +21,10 @@ import java.util.Optional;
  * @param outcomes predictions by outcome; every outcome is there
  * @param latency the latency of its timed predictions
  * @param columns one report per judged column, in schema order, the latency last
+ * @param service what was found of errors and volume
+ * @param moved names of the columns that moved, where one is raised: a wider list than those that
+ *     alarm, of which one in ten may be there by chance
+ * @param expected the announced changes that still hold
  * @param evaluationTime how long the evaluation took
  */
 public record DriftReport(
@@ -30,15 +35,38 @@ public record DriftReport(
     Map<Outcome, Long> outcomes,
     LatencySummary latency,
     List<ColumnReport> columns,
+    List<Finding> service,
+    List<String> moved,
+    List<ExpectedChange> expected,
     Duration evaluationTime) {
 
   /** Copies the collections. */
   public DriftReport {
     outcomes = Map.copyOf(outcomes);
     columns = List.copyOf(columns);
+    service = List.copyOf(service);
+    moved = List.copyOf(moved);
+    expected = List.copyOf(expected);
   }
 
-  /** The columns that drifted, in schema order. */
+  /** Everything that was asked: of each column, then of the service. */
+  public List<Finding> findings() {
+    return Stream.concat(
+            columns.stream().flatMap(column -> column.findings().stream()), service.stream())
+        .toList();
+  }
+
+  /** The findings that are raised, whatever they ask of people. */
+  public List<Finding> raised() {
+    return findings().stream().filter(Finding::isRaised).toList();
+  }
+
+  /** The findings that are worth a page. */
+  public List<Finding> alarms() {
+    return findings().stream().filter(finding -> finding.response() == Response.ALARM).toList();
+  }
+
+  /** The columns that drifted in this window, in schema order. */
   public List<ColumnReport> drifted() {
     return columns.stream().filter(column -> column.verdict().isDrifted()).toList();
   }

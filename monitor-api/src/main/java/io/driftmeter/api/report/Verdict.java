@@ -1,26 +1,37 @@
 package io.driftmeter.api.report;
 
-import java.util.Locale;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
-/** The answer to one question: has this column drifted? Immutable. */
+/** The answer to one question about a window. Immutable. */
 public sealed interface Verdict {
 
-  /** Whether the answer is yes. */
+  /** Whether the answer is yes: there is a difference beyond the tolerance. */
   default boolean isDrifted() {
     return this instanceof Drifted;
   }
 
-  /** What the answer rests on; empty when there was not enough data. */
-  Optional<Evidence> grounds();
+  /** Whether the question was answered at all, with yes or no. */
+  default boolean isAnswered() {
+    return grounds().isPresent();
+  }
 
-  /** {@code stable}, {@code drifted} or {@code insufficient_data}, as meters spell it. */
+  /** What the answer rests on; empty when there was not enough data. */
+  default Optional<Evidence> grounds() {
+    return Optional.empty();
+  }
+
+  /** {@code stable}, {@code drifted}, {@code insufficient_data} or {@code blind}. */
   String tag();
 
-  /**
-   * The window agrees with the reference within the tolerance, as far as this window could tell.
-   */
+  /** No difference beyond the tolerance, as far as this window could tell. */
   record Stable(Evidence evidence) implements Verdict {
+    /** Checks that the evidence is there. */
+    public Stable {
+      Objects.requireNonNull(evidence, "evidence");
+    }
+
     @Override
     public Optional<Evidence> grounds() {
       return Optional.of(evidence);
@@ -30,10 +41,21 @@ public sealed interface Verdict {
     public String tag() {
       return "stable";
     }
+
+    @Override
+    public String toString() {
+      return Wording.summary(tag(), evidence);
+    }
   }
 
-  /** The window differs from the reference by more than the tolerance. */
-  record Drifted(Evidence evidence) implements Verdict {
+  /** A difference beyond the tolerance, and beyond what chance explains. */
+  record Drifted(Evidence evidence, Severity severity) implements Verdict {
+    /** Checks that both are there. */
+    public Drifted {
+      Objects.requireNonNull(evidence, "evidence");
+      Objects.requireNonNull(severity, "severity");
+    }
+
     @Override
     public Optional<Evidence> grounds() {
       return Optional.of(evidence);
@@ -46,19 +68,12 @@ public sealed interface Verdict {
 
     @Override
     public String toString() {
-      return String.format(
-          Locale.ROOT,
-          "drifted (%s: effect %.4g beyond %.4g, p %.3g, n %d)",
-          evidence.test(),
-          evidence.effect(),
-          evidence.tolerance(),
-          evidence.adjustedPValue(),
-          evidence.liveCount());
+      return Wording.summary(tag() + ", " + Wording.of(severity), evidence);
     }
   }
 
   /**
-   * There was too little to judge.
+   * There was too little to judge; counts are carried over.
    *
    * @param observed how many observations there were
    * @param needed how many are needed
@@ -66,13 +81,33 @@ public sealed interface Verdict {
    */
   record InsufficientData(long observed, long needed, String reason) implements Verdict {
     @Override
-    public Optional<Evidence> grounds() {
-      return Optional.empty();
+    public String tag() {
+      return "insufficient_data";
     }
 
     @Override
+    public String toString() {
+      return "insufficient data (%s: %d of %d)".formatted(reason, observed, needed);
+    }
+  }
+
+  /**
+   * There was too little to judge for so long that nobody should take silence for health.
+   *
+   * @param since when the last answer was given, or when the monitor began
+   * @param observed how many observations there were since
+   * @param needed how many are needed
+   * @param reason why, in words
+   */
+  record Blind(Instant since, long observed, long needed, String reason) implements Verdict {
+    @Override
     public String tag() {
-      return "insufficient_data";
+      return "blind";
+    }
+
+    @Override
+    public String toString() {
+      return "blind since %s (%s: %d of %d)".formatted(since, reason, observed, needed);
     }
   }
 }
