@@ -38,6 +38,20 @@ public record FalseAlarms(double count, Duration period) {
     return new FalseAlarms(count, Duration.ofDays(30));
   }
 
+  /**
+   * The part of one model where that many share the budget: twenty models with one page a month
+   * between them.
+   *
+   * @param models how many, at least 1
+   */
+  public FalseAlarms sharedBy(int models) {
+    if (models < 1) {
+      throw new IllegalArgumentException(
+          "models that share the budget are %d, but must be at least 1".formatted(models));
+    }
+    return new FalseAlarms(count / models, period);
+  }
+
   /** The level of one window: the budget divided by the number of windows, at most 0.05. */
   double alpha(Duration window) {
     double windows = (double) period.toNanos() / window.toNanos();

@@ -10,10 +10,15 @@ import io.driftmeter.stats.measure.Measure;
 import io.driftmeter.stats.measure.Measures;
 import io.driftmeter.stats.profile.Profile;
 import io.driftmeter.stats.verdict.LatencyObjective;
+import io.driftmeter.stats.verdict.References;
+import io.driftmeter.stats.verdict.ServiceObjectives;
+import io.driftmeter.stats.verdict.ThresholdRule;
+import io.driftmeter.stats.verdict.Tolerances;
 import io.driftmeter.stats.verdict.VerdictRule;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -43,7 +48,15 @@ public final class MonitorBuilder {
   private Duration window = Duration.ofMinutes(15);
   private Duration tick = Duration.ofSeconds(5);
   private int minimumCount = 200;
-  private double tolerance = 0.02;
+  private Tolerances tolerances = Sensitivity.STANDARD.tolerances();
+  private Duration blindAfter = Duration.ofDays(1);
+  private final List<ThresholdRule> thresholds = new ArrayList<>();
+  private @Nullable Profile training;
+  private @Nullable Profile anchor;
+  private @Nullable Double errorShare;
+  private ServiceObjectives.@Nullable Volume volume;
+  private @Nullable ZoneId hourOfDay;
+  private boolean observes;
   private FalseAlarms budget = FalseAlarms.perMonth(1);
   private List<Measure> measures = Measures.all();
   private @Nullable LatencyObjective latency;
@@ -79,14 +92,41 @@ public final class MonitorBuilder {
    * @throws IllegalArgumentException when it is of another model, or was not made by this library
    */
   public MonitorBuilder reference(ReferenceProfile reference) {
-    Profile profile = Profile.require(Objects.requireNonNull(reference, "reference"));
+    this.reference = requireOurs("reference", reference);
+    return this;
+  }
+
+  /**
+   * The training data, where the reference is a serving baseline: windows are compared with both,
+   * and what differs from training is reported as skew, which informs.
+   *
+   * @throws IllegalArgumentException when it is of another model, or was not made by this library
+   */
+  public MonitorBuilder training(ReferenceProfile training) {
+    this.training = requireOurs("training", training);
+    return this;
+  }
+
+  /**
+   * The first reference ever, which does not move when baselines do: reports give the distance of
+   * windows and of the reference from it. Where none is given, the first reference that {@code
+   * deploy} replaces becomes the anchor.
+   *
+   * @throws IllegalArgumentException when it is of another model, or was not made by this library
+   */
+  public MonitorBuilder anchor(ReferenceProfile anchor) {
+    this.anchor = requireOurs("anchor", anchor);
+    return this;
+  }
+
+  private Profile requireOurs(String parameter, ReferenceProfile given) {
+    Profile profile = Profile.require(Objects.requireNonNull(given, parameter));
     if (!profile.info().model().equals(model)) {
       throw new IllegalArgumentException(
-          "the reference is of model '%s', but this monitor watches model '%s'"
-              .formatted(profile.info().model(), model));
+          "the %s is of model '%s', but this monitor watches model '%s'"
+              .formatted(parameter, profile.info().model(), model));
     }
-    this.reference = profile;
-    return this;
+    return profile;
   }
 
   /** How long a window is, 1 millisecond to 31 days; windows end at multiples of it since 1970. */
@@ -114,14 +154,116 @@ public final class MonitorBuilder {
 
   /**
    * The divergence that is not drift, 0 to 10, in units of the population stability index: a normal
-   * that moves by 0.14 standard deviations has 0.02.
+   * that moves by 0.14 standard deviations has 0.02. {@link #sensitivity} sets this and others
+   * together.
    */
   public MonitorBuilder tolerance(double tolerance) {
     if (!(tolerance >= 0 && tolerance <= 10)) {
       throw new IllegalArgumentException(
           "tolerance is %s, but must be 0 to 10".formatted(tolerance));
     }
-    this.tolerance = tolerance;
+    tolerances =
+        new Tolerances(
+            tolerance,
+            tolerances.excess(),
+            tolerances.informingRatio(),
+            tolerances.alarmingRatio());
+    return this;
+  }
+
+  /** How large differences must be to be of interest, in one word; {@code STANDARD} unless said. */
+  public MonitorBuilder sensitivity(Sensitivity sensitivity) {
+    tolerances = Objects.requireNonNull(sensitivity, "sensitivity").tolerances();
+    return this;
+  }
+
+  /**
+   * By how much the share of missing, defaulted, failed, invalid or never seen values may exceed
+   * the reference's, 0 to 1; 0.005 unless said.
+   */
+  public MonitorBuilder shareAllowance(double excess) {
+    if (!(excess >= 0 && excess <= 1)) {
+      throw new IllegalArgumentException(
+          "shareAllowance is %s, but must be 0 to 1".formatted(excess));
+    }
+    tolerances =
+        new Tolerances(
+            tolerances.divergence(),
+            excess,
+            tolerances.informingRatio(),
+            tolerances.alarmingRatio());
+    return this;
+  }
+
+  /**
+   * By which factor a rate of decisions, errors or slow predictions must confidently differ from
+   * the reference's for people to be informed, and for an alarm: 1.5 and 2 unless said.
+   *
+   * @param informing at least 1
+   * @param alarming at least {@code informing}, at most 1000
+   */
+  public MonitorBuilder rateFactors(double informing, double alarming) {
+    if (!(informing >= 1 && alarming >= informing && alarming <= 1000)) {
+      throw new IllegalArgumentException(
+          "rateFactors are %s and %s, but must be at least 1, ascend, and be at most 1000"
+              .formatted(informing, alarming));
+    }
+    tolerances =
+        new Tolerances(tolerances.divergence(), tolerances.excess(), informing, alarming);
+    return this;
+  }
+
+  /** How long a column may go without an answer before it is called blind; one day unless said. */
+  public MonitorBuilder blindAfter(Duration duration) {
+    blindAfter = requireWithin("blindAfter", duration, MIN_WINDOW, Duration.ofDays(365));
+    return this;
+  }
+
+  /**
+   * Compares each window with the reference's windows of the same hour of the day, in that time
+   * zone, where they have ten times its observations, else with the whole reference. The reference
+   * must have been built in windows with times.
+   */
+  public MonitorBuilder hourOfDay(ZoneId zone) {
+    hourOfDay = Objects.requireNonNull(zone, "zone");
+    return this;
+  }
+
+  /**
+   * Only observes: nothing alarms, and what would have is reported and counted as such. For the
+   * first weeks, and for trying other settings.
+   */
+  public MonitorBuilder observeOnly(boolean observes) {
+    this.observes = observes;
+    return this;
+  }
+
+  /**
+   * Reports a column whose score by that measure is above a fixed threshold, such as {@code psi}
+   * above 0.2: outside the false-alarm budget, whatever chance explains.
+   *
+   * @param measure the name of one of the {@link #measures}, checked by {@link #build}
+   */
+  public MonitorBuilder threshold(String measure, double threshold) {
+    thresholds.add(new ThresholdRule(measure, threshold));
+    return this;
+  }
+
+  /** The share of predictions that may fail, above 0 and below 1. */
+  public MonitorBuilder errorObjective(double share) {
+    errorShare = share;
+    new ServiceObjectives(null, share, null); // checks it where it was given
+    return this;
+  }
+
+  /**
+   * How many rows a whole window should have.
+   *
+   * @param least at least so many, 0 or more
+   * @param most at most so many, not fewer than {@code least}
+   */
+  public MonitorBuilder volumeObjective(long least, long most) {
+    volume = new ServiceObjectives.Volume(least, most);
     return this;
   }
 
@@ -226,10 +368,19 @@ public final class MonitorBuilder {
     Schema columns = columns();
     VerdictRule rule =
         new VerdictRule(
-            minimumCount, tolerance, budget.alpha(window), measures, latency, namesCategories);
+            window,
+            minimumCount,
+            budget.alpha(window),
+            tolerances,
+            blindAfter,
+            measures,
+            checkedThresholds(),
+            new ServiceObjectives(latency, errorShare, volume),
+            hourOfDay,
+            namesCategories,
+            observes);
     MonitorSettings settings =
         new MonitorSettings(
-            window,
             tick.compareTo(window) < 0 ? tick : window,
             rule,
             baselineRows,
@@ -238,12 +389,36 @@ public final class MonitorBuilder {
             closePatience,
             clock,
             executor);
-    MonitorEngine engine = new MonitorEngine(model, version, columns, reference, settings);
-    StreamingModelMonitor monitor = new StreamingModelMonitor(engine, latency != null);
+    MonitorEngine engine = new MonitorEngine(model, version, columns, references(), settings);
+    StreamingModelMonitor monitor = new StreamingModelMonitor(engine);
     reportListeners.forEach(engine::addListener);
     lifecycleListeners.forEach(engine::addListener);
     engine.start();
     return monitor;
+  }
+
+  private List<ThresholdRule> checkedThresholds() {
+    List<String> names = measures.stream().map(Measure::name).toList();
+    for (ThresholdRule threshold : thresholds) {
+      if (!names.contains(threshold.measure())) {
+        throw new IllegalArgumentException(
+            "threshold of measure '%s', which is none of the configured ones: %s"
+                .formatted(threshold.measure(), names));
+      }
+    }
+    return thresholds;
+  }
+
+  private @Nullable References references() {
+    if (reference == null) {
+      if (training != null || anchor != null) {
+        throw new IllegalStateException(
+            "model '%s' has training data or an anchor, but no reference: give one with reference()"
+                .formatted(model));
+      }
+      return null;
+    }
+    return new References(reference, training, anchor, false);
   }
 
   private Schema columns() {

@@ -1,5 +1,6 @@
 package io.driftmeter.stats;
 
+import io.driftmeter.api.BaselineCollection;
 import io.driftmeter.api.CategoricalColumn;
 import io.driftmeter.api.LifecycleListener;
 import io.driftmeter.api.ModelMonitor;
@@ -13,6 +14,8 @@ import io.driftmeter.api.counts.MonitorHealth;
 import io.driftmeter.api.profile.ModelInfo;
 import io.driftmeter.api.profile.ReferenceProfile;
 import io.driftmeter.api.report.DriftReport;
+import io.driftmeter.api.report.ExpectedChange;
+import io.driftmeter.api.report.Response;
 import io.driftmeter.api.schema.Column;
 import io.driftmeter.api.schema.Schema;
 import io.driftmeter.stats.engine.MonitorEngine;
@@ -21,6 +24,7 @@ import io.driftmeter.stats.recording.Recorder;
 import io.driftmeter.stats.recording.Refusals;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -38,11 +42,11 @@ public final class StreamingModelMonitor implements ModelMonitor {
   private final Refusals refusals = new Refusals();
   private final List<Column> judgedColumns;
 
-  StreamingModelMonitor(MonitorEngine engine, boolean judgesLatency) {
+  StreamingModelMonitor(MonitorEngine engine) {
     this.engine = engine;
     recorder = new Recorder(engine.slots(), engine.counters(), refusals);
     List<Column> judged = new ArrayList<>(engine.slots().schema().columns());
-    if (judgesLatency) {
+    if (engine.judgesLatency()) {
       judged.add(Column.LATENCY);
     }
     judgedColumns = List.copyOf(judged);
@@ -131,6 +135,26 @@ public final class StreamingModelMonitor implements ModelMonitor {
   @Override
   public Optional<DriftReport> lastReport() {
     return Optional.ofNullable(engine.lastReport());
+  }
+
+  @Override
+  public Map<Response, Long> raised() {
+    return engine.raised();
+  }
+
+  @Override
+  public void expect(ExpectedChange change) {
+    engine.expect(Objects.requireNonNull(change, "change"));
+  }
+
+  @Override
+  public List<ExpectedChange> expected() {
+    return engine.expected();
+  }
+
+  @Override
+  public BaselineCollection collectBaseline(boolean withAlarms) {
+    return engine.collectBaseline(withAlarms);
   }
 
   @Override

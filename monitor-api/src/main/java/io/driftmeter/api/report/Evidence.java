@@ -57,6 +57,9 @@ public record Evidence(
 
   /** The same evidence judged together with that of other columns and scales. */
   public Evidence judged(double adjustedPValue, double alpha) {
+    if (Double.isNaN(pValue)) {
+      return this;
+    }
     return new Evidence(
         test,
         basis,

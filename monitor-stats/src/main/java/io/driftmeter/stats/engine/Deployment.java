@@ -4,34 +4,40 @@ import io.driftmeter.api.profile.ModelInfo;
 import io.driftmeter.api.profile.ModelState;
 import io.driftmeter.stats.profile.Profile;
 import io.driftmeter.stats.recording.Layout;
+import io.driftmeter.stats.verdict.References;
 import io.driftmeter.stats.verdict.WindowJudge;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What runs now: a version, the layout that its values are counted in, and the reference that they
+ * What runs now: a version, the layout that its values are counted in, and the references that they
  * are judged against.
  *
  * @param info what the monitor says of itself
  * @param layout where values are counted
- * @param reference the reference, or null while a baseline is learned
- * @param judge compares windows with the reference, or null while there is none
+ * @param references what windows are compared with, or null while a baseline is learned
+ * @param judge judges windows: while a baseline is learned, the service alone
  */
 record Deployment(
-    ModelInfo info, Layout layout, @Nullable Profile reference, @Nullable WindowJudge judge) {
+    ModelInfo info, Layout layout, @Nullable References references, WindowJudge judge) {
 
   static Deployment judging(
       String model,
       String version,
       ModelState state,
       Layout layout,
-      Profile reference,
+      References references,
       WindowJudge judge) {
     return new Deployment(
-        new ModelInfo(model, version, state, reference.info()), layout, reference, judge);
+        new ModelInfo(model, version, state, references.main().info()), layout, references, judge);
   }
 
-  static Deployment learning(String model, String version, Layout layout) {
+  static Deployment learning(String model, String version, Layout layout, WindowJudge judge) {
     return new Deployment(
-        new ModelInfo(model, version, ModelState.LEARNING, null), layout, null, null);
+        new ModelInfo(model, version, ModelState.LEARNING, null), layout, null, judge);
+  }
+
+  /** The main reference, or null while a baseline is learned. */
+  @Nullable Profile reference() {
+    return references == null ? null : references.main();
   }
 }

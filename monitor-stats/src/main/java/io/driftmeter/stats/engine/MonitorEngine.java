@@ -1,5 +1,6 @@
 package io.driftmeter.stats.engine;
 
+import io.driftmeter.api.BaselineCollection;
 import io.driftmeter.api.LifecycleListener;
 import io.driftmeter.api.ReportListener;
 import io.driftmeter.api.counts.MonitorCounts;
@@ -7,6 +8,8 @@ import io.driftmeter.api.counts.MonitorHealth;
 import io.driftmeter.api.profile.ModelInfo;
 import io.driftmeter.api.profile.ModelState;
 import io.driftmeter.api.report.DriftReport;
+import io.driftmeter.api.report.ExpectedChange;
+import io.driftmeter.api.report.Response;
 import io.driftmeter.api.schema.Column;
 import io.driftmeter.api.schema.Schema;
 import io.driftmeter.stats.profile.Profile;
@@ -16,11 +19,17 @@ import io.driftmeter.stats.recording.Refusals;
 import io.driftmeter.stats.recording.SlotMap;
 import io.driftmeter.stats.recording.Tally;
 import io.driftmeter.stats.verdict.LatencyObjective;
+import io.driftmeter.stats.verdict.References;
+import io.driftmeter.stats.verdict.ServiceJudge;
 import io.driftmeter.stats.verdict.WindowJudge;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -52,6 +61,9 @@ public final class MonitorEngine {
   private final Counters counters;
   private final AtomicLong tickFailures = new AtomicLong();
   private final List<Duration> latencyBounds;
+  private final ExpectedChanges expected;
+  private final List<BaselineCollector> baselines = new ArrayList<>();
+  private final boolean judgesLatency;
   private final Ticker ticker;
 
   /** What lifecycle listeners have yet to hear. */
@@ -73,30 +85,33 @@ public final class MonitorEngine {
   private volatile MonitorCounts counts;
   private volatile @Nullable DriftReport lastReport;
 
-  /** An engine that judges against that reference, or learns one where it is null. */
+  /** An engine that judges against those references, or learns one where they are null. */
   public MonitorEngine(
       String model,
       String version,
       Schema schema,
-      @Nullable Profile reference,
+      @Nullable References references,
       MonitorSettings settings) {
     this.model = model;
     this.settings = settings;
     slots = new SlotMap(schema);
-    schedule = new WindowSchedule(settings.window());
+    schedule = new WindowSchedule(settings.rule().window());
     unseen = new UnseenNames(settings.unseenNames());
     reports = new ReportWriter(slots, unseen);
     delivery = new ReportDelivery(model);
-    LatencyObjective objective = settings.rule().latency();
+    LatencyObjective objective = settings.rule().objectives().latency();
     latencyBounds = LatencyGrid.bounds(objective == null ? null : objective.limit());
-    if (reference == null) {
+    if (references == null) {
       learner = new Learner(slots, settings.baselineRows(), keepsUnseen());
-      deployment = Deployment.learning(model, version, learner.sampling());
+      deployment = learning(version, learner.sampling());
     } else {
-      ProfileLayouts.check(model, schema, reference);
+      Profile main = references.main();
+      ProfileLayouts.check(model, schema, main);
       deployment =
-          monitoring(version, ProfileLayouts.layout(slots, reference, keepsUnseen()), reference);
+          monitoring(version, ProfileLayouts.layout(slots, main, keepsUnseen()), references);
     }
+    judgesLatency = deployment.judge().judgesLatency();
+    expected = new ExpectedChanges(judgedNames(schema));
     counters = new Counters(deployment.layout(), settings.maxStripes());
     versionCounts = new VersionCounts(version, slots, latencyBounds);
     window = newWindow(now());
@@ -122,14 +137,30 @@ public final class MonitorEngine {
     return new Window(deployment.layout(), now, schedule.endAfter(now));
   }
 
-  private Deployment monitoring(String version, Layout layout, Profile reference) {
+  private Deployment monitoring(String version, Layout layout, References references) {
+    return judging(version, ModelState.MONITORING, layout, references);
+  }
+
+  private Deployment judging(
+      String version, ModelState state, Layout layout, References references) {
     return Deployment.judging(
         model,
         version,
-        ModelState.MONITORING,
+        state,
         layout,
-        reference,
-        new WindowJudge(layout, reference.columns(), settings.rule()));
+        references,
+        WindowJudge.of(layout, references, settings.rule()));
+  }
+
+  private Deployment learning(String version, Layout layout) {
+    return Deployment.learning(
+        model, version, layout, WindowJudge.ofService(layout, settings.rule()));
+  }
+
+  private static Set<String> judgedNames(Schema schema) {
+    Set<String> names = new HashSet<>(ServiceJudge.NAMES);
+    schema.columns().forEach(column -> names.add(column.name()));
+    return names;
   }
 
   /** Drains; cuts the window when it is over. Called at every tick; never throws. */
@@ -226,11 +257,14 @@ public final class MonitorEngine {
     try {
       checkOpen();
       boolean sameVersion = version.equals(deployment.info().version());
+      References before = deployment.references();
+      References next =
+          before == null ? References.of(reference) : before.replacedBy(reference, sameVersion);
       if (sameVersion && layout.countsLike(deployment.layout())) {
         drain();
-        become(monitoring(version, deployment.layout(), reference));
+        become(monitoring(version, deployment.layout(), next));
       } else {
-        move(monitoring(version, layout, reference));
+        move(monitoring(version, layout, next));
       }
       learner = null;
     } finally {
@@ -274,10 +308,17 @@ public final class MonitorEngine {
       return;
     }
     try {
-      publish(reports.write(judged, over, end, learner));
+      publish(write(judged, over, end));
     } catch (RuntimeException | Error failure) {
       countFailure("a window could not be judged", failure);
     }
+  }
+
+  private DriftReport write(Deployment judged, Window over, Instant end) {
+    DriftReport report = reports.write(judged, over, end, expected.active(end), learner);
+    baselines.forEach(baseline -> baseline.add(over.tally(), report));
+    baselines.removeIf(baseline -> !baseline.isOpen());
+    return report;
   }
 
   /** Stops counting, judges what is left, tells everybody, and ends every thread. */
@@ -295,7 +336,7 @@ public final class MonitorEngine {
       ModelInfo closed =
           new ModelInfo(
               model, last.info().version(), ModelState.CLOSED, last.info().referenceInfo());
-      deployment = new Deployment(closed, last.layout(), last.reference(), null);
+      deployment = new Deployment(closed, last.layout(), last.references(), last.judge());
       tellLater(versionCounts.snapshot(now), () -> lifecycle.closed(closed));
     } finally {
       unlockAndTell();
@@ -336,7 +377,7 @@ public final class MonitorEngine {
     }
     String version = deployment.info().version();
     if (learner.isSampled()) {
-      move(Deployment.learning(model, version, learner.counting()));
+      move(learning(version, learner.counting()));
     } else if (learner.isLearned()) {
       Profile baseline = learner.profile(model, version, now());
       Layout layout = deployment.layout();
@@ -344,14 +385,7 @@ public final class MonitorEngine {
         cut();
       }
       this.learner = null;
-      become(
-          Deployment.judging(
-              model,
-              version,
-              ModelState.LEARNED,
-              layout,
-              baseline,
-              new WindowJudge(layout, baseline.columns(), settings.rule())));
+      become(judging(version, ModelState.LEARNED, layout, References.learned(baseline)));
     }
   }
 
@@ -359,7 +393,7 @@ public final class MonitorEngine {
     Instant now = now();
     Window over = window;
     window = newWindow(now); // first, so that a window that cannot be judged does not stay for ever
-    DriftReport report = reports.write(deployment, over, now, learner);
+    DriftReport report = write(deployment, over, now);
     publish(report);
     return report;
   }
@@ -389,10 +423,57 @@ public final class MonitorEngine {
     return deployment.reference();
   }
 
-  /** The names of the measures by column; empty while there is no reference. */
+  /** The names of the scores by column; empty while there is no reference. */
   public List<String> measures(Column column) {
-    WindowJudge judge = deployment.judge();
-    return judge == null ? List.of() : judge.measures(column);
+    return deployment.judge().scoreNames(column);
+  }
+
+  /** Whether the latency is judged, by an objective or by the first reference. */
+  public boolean judgesLatency() {
+    return judgesLatency;
+  }
+
+  /** How many findings were raised, by what they asked of people. */
+  public Map<Response, Long> raised() {
+    return reports.raised();
+  }
+
+  /** Announces a change. */
+  public void expect(ExpectedChange change) {
+    expected.add(change, now());
+  }
+
+  /** The announced changes that still hold. */
+  public List<ExpectedChange> expected() {
+    return expected.active(now());
+  }
+
+  /** Begins to collect a serving baseline. */
+  public BaselineCollection collectBaseline(boolean withAlarms) {
+    lock.lock();
+    try {
+      checkOpen();
+      Deployment now = deployment;
+      Profile reference = now.reference();
+      if (reference == null) {
+        throw new IllegalStateException(
+            "the monitor of model '%s' is still learning its grids: collect a baseline when it has"
+                    .formatted(model)
+                + " a reference");
+      }
+      BaselineCollector collector =
+          new BaselineCollector(
+              model,
+              now.info().version(),
+              reference,
+              new Tally(now.layout()),
+              withAlarms,
+              settings.clock());
+      baselines.add(collector);
+      return collector;
+    } finally {
+      unlockAndTell();
+    }
   }
 
   /** Everything counted since the version was deployed, as of the last drain. */

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a monitor works. Immutable; the builder of the monitor checks the ranges.
  *
- * @param window the length of a window
  * @param tick how often counters are drained
  * @param rule how a window is judged
  * @param baselineRows how many rows a learned baseline has
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param executor who drains and evaluates, or null for a daemon thread of the monitor's own
  */
 public record MonitorSettings(
-    Duration window,
     Duration tick,
     VerdictRule rule,
     int baselineRows,

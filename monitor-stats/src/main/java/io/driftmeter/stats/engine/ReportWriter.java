@@ -3,18 +3,25 @@ package io.driftmeter.stats.engine;
 import io.driftmeter.api.counts.Outcome;
 import io.driftmeter.api.counts.StateCounts;
 import io.driftmeter.api.counts.ValueState;
+import io.driftmeter.api.report.Check;
 import io.driftmeter.api.report.ColumnReport;
 import io.driftmeter.api.report.DriftReport;
+import io.driftmeter.api.report.ExpectedChange;
+import io.driftmeter.api.report.Finding;
+import io.driftmeter.api.report.Response;
 import io.driftmeter.api.report.Verdict;
 import io.driftmeter.api.schema.Column;
 import io.driftmeter.stats.recording.SlotMap;
 import io.driftmeter.stats.recording.Tally;
-import io.driftmeter.stats.verdict.WindowJudge;
+import io.driftmeter.stats.verdict.Verdicts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the report of a closed window. Not thread-safe. */
@@ -24,6 +31,9 @@ final class ReportWriter {
   private final UnseenNames unseen;
   private volatile long written;
   private volatile long nanos;
+  private volatile Map<Response, Long> raised =
+      Arrays.stream(Response.values())
+          .collect(Collectors.toUnmodifiableMap(response -> response, response -> 0L));
 
   ReportWriter(SlotMap slots, UnseenNames unseen) {
     this.slots = slots;
@@ -31,13 +41,23 @@ final class ReportWriter {
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // written under the engine's lock, read by anyone
-  DriftReport write(Deployment deployment, Window window, Instant end, @Nullable Learner learner) {
+  DriftReport write(
+      Deployment deployment,
+      Window window,
+      Instant end,
+      List<ExpectedChange> expected,
+      @Nullable Learner learner) {
     long start = System.nanoTime();
     Tally tally = window.tally();
-    WindowJudge judge = deployment.judge();
-    List<ColumnReport> columns =
-        judge == null ? learning(tally, learner) : judge.judge(tally, this::unseenNames);
+    Verdicts verdicts =
+        deployment.judge().judge(tally, window.start(), end, expected, this::unseenNames);
+    List<ColumnReport> columns = new ArrayList<>();
+    if (deployment.references() == null) {
+      columns.addAll(learning(tally, learner));
+    }
+    columns.addAll(verdicts.columns());
     unseen.clear();
+    count(verdicts.raised());
     long elapsed = System.nanoTime() - start;
     written++;
     nanos += elapsed;
@@ -50,7 +70,18 @@ final class ReportWriter {
         LatencyGrid.summary(
             tally.values(slots.latency()), tally.states(slots.latency()).count(ValueState.ABOVE)),
         columns,
+        verdicts.service(),
+        verdicts.moved(),
+        expected,
         Duration.ofNanos(elapsed));
+  }
+
+  private void count(List<Response> responses) {
+    if (!responses.isEmpty()) {
+      Map<Response, Long> sum = new EnumMap<>(raised);
+      responses.forEach(response -> sum.merge(response, 1L, Long::sum));
+      raised = Map.copyOf(sum);
+    }
   }
 
   private List<String> unseenNames(Column column) {
@@ -67,7 +98,8 @@ final class ReportWriter {
   }
 
   private ColumnReport report(Column column, StateCounts states, Verdict verdict) {
-    return new ColumnReport(column, states, Map.of(), verdict, unseenNames(column));
+    Finding finding = new Finding(Check.DRIFT, column.name(), "", verdict, Response.NONE, null);
+    return new ColumnReport(column, states, Map.of(), List.of(finding), unseenNames(column));
   }
 
   private static Map<Outcome, Long> outcomes(Tally tally) {
@@ -76,6 +108,11 @@ final class ReportWriter {
       outcomes.put(outcome, tally.outcome(outcome).predictions());
     }
     return outcomes;
+  }
+
+  /** How many findings were raised, by what they asked of people. */
+  Map<Response, Long> raised() {
+    return raised;
   }
 
   /** How many reports were written. */

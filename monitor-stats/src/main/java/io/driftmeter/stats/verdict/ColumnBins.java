@@ -8,6 +8,7 @@ import io.driftmeter.stats.profile.ColumnProfile;
 import io.driftmeter.stats.profile.NumericProfile;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,12 +35,19 @@ final class ColumnBins {
   private final boolean ordered;
   private final List<BinLabel> labels;
   private final long[] reference;
+  private final BitSet seen;
 
   private ColumnBins(
-      int[] binOf, boolean ordered, List<BinLabel> labels, long[] values, StateCounts states) {
+      int[] binOf,
+      boolean ordered,
+      List<BinLabel> labels,
+      long[] values,
+      StateCounts states,
+      BitSet seen) {
     this.binOf = binOf;
     this.ordered = ordered;
     this.labels = labels;
+    this.seen = seen;
     valueBins = labels.size();
     reference = count(values, states);
   }
@@ -66,7 +74,24 @@ final class ColumnBins {
         start = bucket;
       }
     }
-    return new ColumnBins(binOf, true, labels, buckets, profile.states());
+    return new ColumnBins(binOf, true, labels, buckets, profile.states(), range(buckets));
+  }
+
+  /** Within its smallest and its largest value a reference may miss a bucket by chance. */
+  private static BitSet range(long[] buckets) {
+    BitSet used = used(buckets);
+    if (!used.isEmpty()) {
+      used.set(used.nextSetBit(0), used.length());
+    }
+    return used;
+  }
+
+  private static BitSet used(long[] counts) {
+    BitSet used = new BitSet(counts.length);
+    for (int i = 0; i < counts.length; i++) {
+      used.set(i, counts[i] > 0);
+    }
+    return used;
   }
 
   /** A value's own name where the bin is one bucket and nearly all of it is that value. */
@@ -94,7 +119,8 @@ final class ColumnBins {
             .mapToObj(i -> namesCategories ? profile.categories().get(i) : "category " + i)
             .map(BinLabel::name)
             .toList();
-    return new ColumnBins(binOf, false, labels, profile.counts().toDense(size), profile.states());
+    long[] counts = profile.counts().toDense(size);
+    return new ColumnBins(binOf, false, labels, counts, profile.states(), used(counts));
   }
 
   /** The counts of buckets or categories, and of states, in these bins. */
@@ -107,6 +133,74 @@ final class ColumnBins {
       counts[valueBins + i] = states.count(STATES.get(i));
     }
     return counts;
+  }
+
+  /**
+   * The same with one cell more: for the values where the reference has none, off its grid, beyond
+   * its smallest and its largest value, and in categories that it never showed.
+   */
+  long[] block(long[] values, StateCounts states) {
+    long[] block = Arrays.copyOf(count(values, states), size() + 1);
+    long unseen =
+        block[cell(ValueState.BELOW)]
+            + block[cell(ValueState.ABOVE)]
+            + block[cell(ValueState.UNSEEN)];
+    for (int i = 0; i < values.length; i++) {
+      unseen += seen.get(i) ? 0 : values[i];
+    }
+    block[size()] = unseen;
+    return block;
+  }
+
+  /** How many observations some counts in these bins hold. */
+  long observations(long[] counts) {
+    long sum = 0;
+    for (int bin = 0; bin < size(); bin++) {
+      sum += counts[bin];
+    }
+    return sum;
+  }
+
+  /** The only bin that has values in the reference, or -1 where none or several have. */
+  int constant() {
+    int constant = -1;
+    for (int bin = 0; bin < valueBins; bin++) {
+      if (reference[bin] > 0) {
+        if (constant >= 0) {
+          return -1;
+        }
+        constant = bin;
+      }
+    }
+    boolean isOffGrid =
+        reference[cell(ValueState.BELOW)] > 0
+            || reference[cell(ValueState.ABOVE)] > 0
+            || reference[cell(ValueState.UNSEEN)] > 0;
+    return isOffGrid ? -1 : constant;
+  }
+
+  /** How many bins there are, those of states included. */
+  int size() {
+    return valueBins + STATES.size();
+  }
+
+  /** How many bins hold values; those of states follow. */
+  int valueBins() {
+    return valueBins;
+  }
+
+  /** The bin of a state other than VALID and ABSENT. */
+  int cell(ValueState state) {
+    return valueBins + STATES.indexOf(state);
+  }
+
+  /** The first bin whose values are all at or above a threshold, which must be an edge. */
+  int firstAtOrAbove(double threshold) {
+    int bin = 0;
+    while (bin < valueBins && labels.get(bin).lower() < threshold) {
+      bin++;
+    }
+    return bin;
   }
 
   /** The counts of the reference; not to be changed. */
@@ -145,7 +239,8 @@ final class ColumnBins {
         : names;
   }
 
-  private String name(int bin) {
+  /** What one bin is called. */
+  String name(int bin) {
     return bin < valueBins ? labels.get(bin).text() : STATES.get(bin - valueBins).tag();
   }
 }

@@ -1,0 +1,111 @@
+package io.driftmeter.stats.engine;
+
+import io.driftmeter.api.BaselineCollection;
+import io.driftmeter.api.counts.Outcome;
+import io.driftmeter.api.counts.ValueState;
+import io.driftmeter.api.profile.ReferenceKind;
+import io.driftmeter.api.report.DriftReport;
+import io.driftmeter.stats.profile.Profile;
+import io.driftmeter.stats.profile.ProfileMetadata;
+import io.driftmeter.stats.profile.ReferenceWindow;
+import io.driftmeter.stats.profile.ServiceProfile;
+import io.driftmeter.stats.profile.SparseCounts;
+import io.driftmeter.stats.recording.Tally;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Adds up the windows of a running monitor. Thread-safe. */
+final class BaselineCollector implements BaselineCollection {
+
+  private final String model;
+  private final String version;
+  private final Profile reference;
+  private final Tally counts;
+  private final Instant start;
+  private final boolean withAlarms;
+  private final InstantSource clock;
+  private final List<ReferenceWindow> windows = new ArrayList<>();
+  private Instant dataThrough;
+  private boolean isOpen = true;
+
+  BaselineCollector(
+      String model,
+      String version,
+      Profile reference,
+      Tally empty,
+      boolean withAlarms,
+      InstantSource clock) {
+    this.model = model;
+    this.version = version;
+    this.reference = reference;
+    this.counts = empty;
+    this.withAlarms = withAlarms;
+    this.clock = clock;
+    start = clock.instant();
+    dataThrough = start;
+  }
+
+  /** Adds a window that began since, was counted in the same layout, and had no alarm. */
+  synchronized void add(Tally window, DriftReport report) {
+    boolean isWanted =
+        isOpen
+            && window.layout() == counts.layout()
+            && !report.windowStart().isBefore(start)
+            && windows.size() < Profile.MAX_WINDOWS
+            && (withAlarms || report.alarms().isEmpty());
+    if (isWanted) {
+      counts.add(window);
+      windows.add(TallyProfiles.window(window, reference, report));
+      dataThrough = report.windowEnd();
+    }
+  }
+
+  @Override
+  public synchronized int windows() {
+    return windows.size();
+  }
+
+  @Override
+  public synchronized long rows() {
+    return counts.rows();
+  }
+
+  @Override
+  public synchronized boolean isOpen() {
+    return isOpen;
+  }
+
+  @Override
+  public synchronized Profile profile() {
+    if (windows.isEmpty()) {
+      throw new IllegalStateException(
+          "the baseline of model '%s' holds no window yet: collect for one whole window at least"
+              .formatted(model));
+    }
+    int latency = counts.layout().slots().latency();
+    long errors = counts.outcome(Outcome.ERROR).predictions();
+    return Profile.of(
+        new ProfileMetadata(
+            model,
+            version,
+            ReferenceKind.SERVING,
+            clock.instant(),
+            dataThrough,
+            reference.info().artifactDigest(),
+            counts.rows()),
+        TallyProfiles.columns(counts, reference),
+        windows,
+        new ServiceProfile(
+            SparseCounts.ofDense(counts.values(latency)),
+            counts.states(latency).count(ValueState.ABOVE),
+            errors + counts.outcome(Outcome.SUCCESS).predictions(),
+            errors));
+  }
+
+  @Override
+  public synchronized void close() {
+    isOpen = false;
+  }
+}

@@ -1,0 +1,85 @@
+package io.driftmeter.stats.verdict;
+
+import io.driftmeter.api.report.Evidence;
+import io.driftmeter.api.report.ExpectedChange;
+import io.driftmeter.api.report.Finding;
+import io.driftmeter.api.report.Response;
+import io.driftmeter.api.report.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Turns the judgements of one window into findings, with what came before it in mind. */
+final class Findings {
+
+  private final Episodes episodes;
+  private final Set<String> expected;
+  private final boolean observes;
+  private final Instant end;
+  private final List<Response> raised = new ArrayList<>();
+
+  /**
+   * Findings of one window.
+   *
+   * @param expected the changes that were announced and still hold
+   * @param observes whether nothing alarms
+   * @param end when the window was cut
+   */
+  Findings(Episodes episodes, List<ExpectedChange> expected, boolean observes, Instant end) {
+    this.episodes = episodes;
+    this.expected =
+        expected.stream().map(ExpectedChange::column).collect(Collectors.toUnmodifiableSet());
+    this.observes = observes;
+    this.end = end;
+  }
+
+  List<Finding> of(List<Judgement> judgements) {
+    return judgements.stream().map(this::of).toList();
+  }
+
+  private Finding of(Judgement judgement) {
+    Topic topic = judgement.inquiry().topic();
+    Episode episode = episodes.of(topic);
+    Trial found = judgement.isYes() ? judgement.trial() : null;
+    if (episode.note(judgement.inquiry(), found, end)) {
+      raised.add(response(topic, episode.response()));
+    }
+    return new Finding(
+        topic.check(),
+        topic.column(),
+        topic.subject(),
+        verdict(judgement),
+        response(topic, episode.response()),
+        episode.raisedAt());
+  }
+
+  private static Verdict verdict(Judgement judgement) {
+    Trial trial = judgement.trial();
+    if (trial == null) {
+      return Objects.requireNonNull(judgement.inquiry().silence(), "silence");
+    }
+    Evidence evidence =
+        trial.evidence(judgement.strictest()).judged(judgement.adjusted(), judgement.alpha());
+    return judgement.isYes()
+        ? new Verdict.Drifted(evidence, trial.severity())
+        : new Verdict.Stable(evidence);
+  }
+
+  private Response response(Topic topic, Response response) {
+    if (response != Response.ALARM) {
+      return response;
+    }
+    if (expected.contains(topic.column())) {
+      return Response.EXPECTED;
+    }
+    return observes ? Response.WOULD_ALARM : Response.ALARM;
+  }
+
+  /** What findings that are new, or worse than before, ask of people. */
+  List<Response> raised() {
+    return raised;
+  }
+}

@@ -1,0 +1,37 @@
+package io.driftmeter.stats.verdict;
+
+import io.driftmeter.api.report.Confidence;
+import io.driftmeter.stats.inference.Dispersion;
+import io.driftmeter.stats.profile.ReferenceWindow;
+import io.driftmeter.stats.profile.ServiceProfile;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a serving baseline says of errors and volume.
+ *
+ * @param errors its share of errors, or null where it does not know
+ * @param volume how many rows its windows have, or null where it does not know
+ */
+record ServiceBaseline(@Nullable ReferenceShare errors, @Nullable ExpectedVolume volume) {
+
+  static ServiceBaseline of(ServiceProfile service, List<ReferenceWindow> windows) {
+    return new ServiceBaseline(errors(service, windows), ExpectedVolume.of(windows));
+  }
+
+  private static @Nullable ReferenceShare errors(
+      ServiceProfile service, List<ReferenceWindow> windows) {
+    if (service.predictions() == 0) {
+      return null;
+    }
+    List<ReferenceWindow> used = windows.stream().filter(window -> window.rows() > 0).toList();
+    return new ReferenceShare(
+        "errors",
+        service.errors(),
+        service.predictions(),
+        Dispersion.of(
+            used.stream().mapToLong(window -> Math.min(window.errors(), window.rows())).toArray(),
+            used.stream().mapToLong(ReferenceWindow::rows).toArray()),
+        used.size() < ExpectedVolume.FEWEST_WINDOWS ? Confidence.LOW : Confidence.HIGH);
+  }
+}

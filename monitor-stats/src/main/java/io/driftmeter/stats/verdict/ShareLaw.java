@@ -1,0 +1,40 @@
+package io.driftmeter.stats.verdict;
+
+/** What share is accepted. */
+sealed interface ShareLaw permits ShareLaw.Objective, ShareLaw.Excess, ShareLaw.Ratio {
+
+  /** The test of a share. */
+  Trial ask(long hits, long total, int scale);
+
+  /** No more than a configured share. */
+  record Objective(double allowed) implements ShareLaw {
+    @Override
+    public Trial ask(long hits, long total, int scale) {
+      return ObjectiveTrial.of(hits, total, allowed, scale);
+    }
+  }
+
+  /** No more than the reference's share and an allowance. */
+  record Excess(ReferenceShare reference, double allowance) implements ShareLaw {
+    @Override
+    public Trial ask(long hits, long total, int scale) {
+      return ExcessTrial.of(reference, hits, total, allowance, scale);
+    }
+  }
+
+  /**
+   * The reference's rate, within a factor.
+   *
+   * @param reference the reference's rate
+   * @param informing the factor beyond which people are informed
+   * @param alarming the factor beyond which it is an alarm
+   * @param bothWays whether a rate that falls matters as well
+   */
+  record Ratio(ReferenceShare reference, double informing, double alarming, boolean bothWays)
+      implements ShareLaw {
+    @Override
+    public Trial ask(long hits, long total, int scale) {
+      return RatioTrial.of(this, hits, total, scale);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package io.driftmeter.stats.verdict;
+
+import java.time.Instant;
+
+/**
+ * The counts of the last windows of a column, merged.
+ *
+ * @param counts the counts, in the cells of the {@link History} they come from
+ * @param scale how many blocks were merged
+ * @param start when the first of them began
+ * @param end when the last of them ended
+ */
+record Slice(long[] counts, int scale, Instant start, Instant end) {}

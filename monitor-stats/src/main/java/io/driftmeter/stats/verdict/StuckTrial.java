@@ -1,0 +1,61 @@
+package io.driftmeter.stats.verdict;
+
+import io.driftmeter.api.report.Basis;
+import io.driftmeter.api.report.Confidence;
+import io.driftmeter.api.report.Evidence;
+import io.driftmeter.api.report.Response;
+import io.driftmeter.api.report.Severity;
+import java.util.List;
+
+/**
+ * The probability that all values fall into one bin by chance: its share of the reference to the
+ * power of the count, times the number of bins, any of which could have been the one.
+ */
+record StuckTrial(
+    long total,
+    long referenceTotal,
+    double share,
+    boolean isInOne,
+    int bins,
+    double dispersion,
+    Confidence confidence,
+    int scale)
+    implements Trial {
+
+  /** A column that is nearly constant anyway may well stand still for a window. */
+  private static final double MAX_SHARE = 0.9;
+
+  @Override
+  public double pValue() {
+    return !isInOne || share > MAX_SHARE
+        ? 1
+        : Math.min(1, StrictMath.pow(share, total / dispersion) * bins);
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.MAJOR;
+  }
+
+  @Override
+  public Response response() {
+    return Response.ALARM;
+  }
+
+  @Override
+  public Evidence evidence(double strictest) {
+    double p = pValue();
+    return new Evidence(
+        "stuck",
+        new Basis(total, referenceTotal, scale, dispersion, confidence),
+        total,
+        isInOne ? 1 : 0,
+        Double.NaN,
+        share,
+        p,
+        p,
+        strictest,
+        Double.NaN,
+        List.of());
+  }
+}
