@@ -120,8 +120,8 @@ final class ColumnJudge {
         result.chiSquare().statistic(),
         result.correctedPsi(),
         rule.tolerance(),
-        result.driftPValue(),
-        result.driftPValue(),
+        result.pValue(),
+        result.pValue(),
         rule.alpha(),
         result.smallestDetectable(strictestAlpha),
         shifts(result, live));
