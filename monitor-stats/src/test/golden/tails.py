@@ -7,7 +7,7 @@ from scipy.stats import chi2, ncx2
 from golden import close, digits, header, ncx2_tail, row
 
 header("tails.py", "inference/tails.tsv", ["degrees", "noncentrality", "x", "upper tail"])
-for degrees in (1, 0.4, 3.7, 19, 29, 200):
+for degrees in (1, 0.4, 2.03, 3.7, 4, 19, 29, 200):
     for noncentrality in (0, 1e-3, 0.5, 20, 333.3, 18000):
         mean, sd = degrees + noncentrality, mpmath.sqrt(2 * degrees + 4 * noncentrality)
         for z in (-3, -1.5, -0.5, 0, 1, 2.5, 4, 6.5, 7.5, 9, 13):

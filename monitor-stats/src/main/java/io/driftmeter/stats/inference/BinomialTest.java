@@ -51,7 +51,7 @@ public final class BinomialTest {
       term *= (double) (trials - i) / (i + 1) * odds;
       sum += term;
     }
-    return Math.min(1, SaddlePoint.binomial(k, trials, share) * sum);
+    return Math.min(1, SaddlePoint.binomial((double) k, (double) trials, share) * sum);
   }
 
   /** The same downwards. */
@@ -63,6 +63,6 @@ public final class BinomialTest {
       term *= (double) i / (trials - i + 1) * inverseOdds;
       sum += term;
     }
-    return Math.min(1, SaddlePoint.binomial(k, trials, share) * sum);
+    return Math.min(1, SaddlePoint.binomial((double) k, (double) trials, share) * sum);
   }
 }

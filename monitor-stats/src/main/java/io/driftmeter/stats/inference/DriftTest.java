@@ -10,23 +10,35 @@ import java.util.Objects;
  *
  * <p>The hypothesis is that the divergence is at most the tolerance. The divergence is {@code sum
  * (q - p)^2 / r}, with the true shares p of the reference and q of the live data and their average
- * r weighted by counts; for small smooth changes it equals the population stability index. The
- * two-sample chi-square statistic of the {@linkplain MergedBins merged bins} then follows a
- * non-central chi-square distribution with noncentrality {@code tolerance / noise} at most, where
- * the noise is {@code 1/n + 1/m}: at a tolerance of 0 that is the classical test.
+ * r weighted by counts; for small smooth changes it equals the population stability index. Two
+ * statistics are tested:
+ *
+ * <ul>
+ *   <li>the two-sample chi-square statistic of the {@linkplain MergedBins merged bins}, which sees
+ *       single bins move; and
+ *   <li>if there is an order, the {@linkplain SmoothTest smooth statistic} of the ordered bins as
+ *       they are, which sees all of them move together.
+ * </ul>
+ *
+ * <p>Each follows a non-central chi-square law with noncentrality {@code tolerance / noise} at
+ * most, where the noise is {@code 1/n + 1/m}, after it has been divided by the scale of its {@link
+ * Dependence}; at a tolerance of 0 that is the classical test. The smaller p-value counts, doubled,
+ * which is Bonferroni's correction for two tests.
  *
  * <p>That law is right for changes that move every share a little. On the boundary of the tolerance
  * a change that multiplies a few shares has more variance when those bins grow, less when they
  * shrink: at a nominal level of 0.01 one rare bin that grows raised 0.013 to 0.033 alarms at a
  * tolerance of 0.01 and 0.04 to 0.07 at 0.1; shares that shrink together raised 0.001 to 0.006. At
- * a tolerance of 0 the level holds for all.
+ * a tolerance of 0 the level holds for all. These are figures of the chi-square statistic by
+ * itself; the pair has half of the level for each.
  *
  * <p>Immutable and thread-safe.
  *
  * @param tolerance the largest divergence that is not drift, at least 0
- * @param dependence how the rows depend on one another
+ * @param chiSquare what dependence of the rows does to the chi-square statistic
+ * @param smooth what it does to the smooth statistic
  */
-public record DriftTest(double tolerance, Dependence dependence) {
+public record DriftTest(double tolerance, Dependence chiSquare, Dependence smooth) {
 
   /**
    * Checks the ranges.
@@ -35,17 +47,13 @@ public record DriftTest(double tolerance, Dependence dependence) {
    */
   public DriftTest {
     Arguments.checkNotNegative("tolerance", tolerance);
-    Objects.requireNonNull(dependence, "dependence");
+    Objects.requireNonNull(chiSquare, "chiSquare");
+    Objects.requireNonNull(smooth, "smooth");
   }
 
   /** Returns the test with that tolerance for independent rows. */
   public static DriftTest ofTolerance(double tolerance) {
-    return new DriftTest(tolerance, Dependence.independent());
-  }
-
-  /** Returns the same test for rows with that dependence. */
-  public DriftTest withDependence(Dependence rows) {
-    return new DriftTest(tolerance, rows);
+    return new DriftTest(tolerance, Dependence.independent(), Dependence.independent());
   }
 
   /**
@@ -55,35 +63,37 @@ public record DriftTest(double tolerance, Dependence dependence) {
    * @param live counts of the live data in the same bins
    * @param ordered number of leading bins that are in value order; the others, such as categories
    *     and missing values, have no order
-   * @return the result; with a single merged bin, or an empty side, both p-values are 1
+   * @return the result; with a single occupied bin, or an empty side, all p-values are 1
    * @throws IllegalArgumentException if there is no bin, the lengths differ, a count is negative, a
    *     total exceeds {@link Comparison#MAX_TOTAL}, or ordered is out of range
    */
   public DriftTestResult test(long[] reference, long[] live, int ordered) {
-    MergedBins bins = MergedBins.of(Comparison.of(reference, live), ordered);
-    TwoSampleChiSquare chiSquare = TwoSampleChiSquare.of(bins.comparison());
-    double noise = noise(bins.comparison());
-    double degrees = Math.min(bins.size() - 1, dependence.degrees());
-    double anyPValue = 1;
-    double driftPValue = 1;
-    if (degrees > 0) {
-      double x = chiSquare.statistic() / dependence.scale();
-      double noncentrality = tolerance / (noise * dependence.scale());
-      anyPValue = ChiSquare.upperTail(x, degrees);
-      driftPValue = NonCentralChiSquare.upperTail(x, degrees, noncentrality);
-    }
+    Comparison bins = Comparison.of(reference, live);
+    MergedBins merged = MergedBins.of(bins, ordered);
+    TwoSampleChiSquare statistic = TwoSampleChiSquare.of(merged.comparison());
+    SmoothTest smoothTest = SmoothTest.of(bins, ordered);
+    double noise = 1.0 / bins.liveTotal() + 1.0 / bins.referenceTotal();
     return new DriftTestResult(
         this,
-        bins,
-        chiSquare,
-        Measures.PSI.score(bins.comparison()),
+        merged,
+        statistic,
+        smoothTest,
+        Measures.PSI.score(merged.comparison()),
         noise,
-        degrees,
-        anyPValue,
-        driftPValue);
+        pValue(statistic.statistic(), merged.size() - 1, chiSquare, noise),
+        pValue(smoothTest.statistic(), smoothTest.components(), smooth, noise));
   }
 
-  private static double noise(Comparison bins) {
-    return 1.0 / bins.liveTotal() + 1.0 / bins.referenceTotal();
+  /**
+   * Within the ordered bins, which hold a share w of all rows, the divergence can be 1/w times the
+   * tolerance, but the noise is too: the noncentrality is the same for both statistics.
+   */
+  private double pValue(double statistic, int spare, Dependence dependence, double noise) {
+    if (spare == 0) {
+      return 1;
+    }
+    double scale = dependence.scale(spare);
+    return NonCentralChiSquare.upperTail(
+        statistic / scale, dependence.degrees(spare), tolerance / (noise * scale));
   }
 }

@@ -41,19 +41,4 @@ public final class Holm {
     }
     return adjusted;
   }
-
-  /**
-   * Which tests are rejected at level alpha, in the order of the arguments.
-   *
-   * @throws IllegalArgumentException if a p-value or alpha is not within 0 and 1
-   */
-  public static boolean[] reject(double[] pValues, double alpha) {
-    Arguments.checkProbability("alpha", alpha);
-    double[] adjusted = adjust(pValues);
-    boolean[] rejected = new boolean[adjusted.length];
-    for (int i = 0; i < rejected.length; i++) {
-      rejected[i] = adjusted[i] <= alpha;
-    }
-    return rejected;
-  }
 }

@@ -1,13 +1,8 @@
 package io.driftmeter.stats.inference;
 
 import io.driftmeter.stats.measure.Comparison;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Two histograms after their sparse bins have been merged, until the chi-square approximation
@@ -39,18 +34,12 @@ public final class MergedBins {
   /** Expected count, on both sides, from which a bin is no longer sparse. */
   public static final int SMALLEST_EXPECTED_COUNT = 5;
 
-  private static final Comparator<Bin> BY_REFERENCE =
-      Comparator.<Bin>comparingLong(bin -> bin.reference).thenComparingInt(Bin::first);
-
   private final Comparison comparison;
-  private final List<int[]> members;
+  private final int[] merged;
 
-  private MergedBins(List<Bin> bins) {
-    this.comparison =
-        Comparison.of(
-            bins.stream().mapToLong(bin -> bin.reference).toArray(),
-            bins.stream().mapToLong(bin -> bin.live).toArray());
-    this.members = bins.stream().map(Bin::members).toList();
+  private MergedBins(Comparison comparison, int[] merged) {
+    this.comparison = comparison;
+    this.merged = merged;
   }
 
   /**
@@ -66,19 +55,25 @@ public final class MergedBins {
       throw new IllegalArgumentException(
           "ordered is " + ordered + ", not within 0 and " + bins.size());
     }
-    long least = leastPooledCount(bins.referenceTotal(), bins.liveTotal());
-    List<Bin> inOrder = mergeNeighbours(occupied(bins, 0, ordered), least);
-    List<Bin> others = poolSparse(occupied(bins, ordered, bins.size()), least);
-    joinSparse(inOrder, others, least);
-    joinSparse(others, inOrder, least);
-    others.sort(Comparator.comparingInt(Bin::first));
-    inOrder.addAll(others);
-    return new MergedBins(inOrder.isEmpty() ? List.of(new Bin(bins, 0)) : inOrder);
+    int[] merged = BinMerger.merge(bins, ordered);
+    int size = 1;
+    for (int bin : merged) {
+      size = Math.max(size, bin + 1);
+    }
+    long[] reference = new long[size];
+    long[] live = new long[size];
+    for (int bin = 0; bin < merged.length; bin++) {
+      if (merged[bin] >= 0) {
+        reference[merged[bin]] += bins.reference(bin);
+        live[merged[bin]] += bins.live(bin);
+      }
+    }
+    return new MergedBins(Comparison.of(reference, live), merged);
   }
 
   /** Number of merged bins, at least 1. */
   public int size() {
-    return members.size();
+    return comparison.size();
   }
 
   /** The counts of the merged bins. */
@@ -88,111 +83,12 @@ public final class MergedBins {
 
   /** Indexes of the original bins in a merged bin, ascending; a new array. */
   public int[] members(int bin) {
-    return members.get(bin).clone();
-  }
-
-  /** {@code min(n, m) c / (n + m) >= 5} as a limit on the pooled count c. */
-  private static long leastPooledCount(long reference, long live) {
-    long smaller = Math.min(reference, live);
-    if (smaller == 0) {
-      return Long.MAX_VALUE;
-    }
-    long ofLarger = SMALLEST_EXPECTED_COUNT * Math.max(reference, live);
-    return SMALLEST_EXPECTED_COUNT - Math.floorDiv(-ofLarger, smaller);
-  }
-
-  private static List<Bin> occupied(Comparison bins, int from, int to) {
-    return IntStream.range(from, to)
-        .mapToObj(index -> new Bin(bins, index))
-        .filter(bin -> bin.pooled() > 0)
-        .toList();
-  }
-
-  private static List<Bin> mergeNeighbours(List<Bin> bins, long least) {
-    List<Bin> merged = new ArrayList<>();
-    for (Bin bin : bins) {
-      int last = merged.size() - 1;
-      if (last >= 0 && merged.get(last).pooled() < least) {
-        merged.get(last).absorb(bin);
-      } else {
-        merged.add(bin);
-      }
-    }
-    int last = merged.size() - 1;
-    if (last > 0 && merged.get(last).pooled() < least) {
-      merged.get(last - 1).absorb(merged.remove(last));
-    }
-    return merged;
-  }
-
-  private static List<Bin> poolSparse(List<Bin> bins, long least) {
-    List<Bin> merged = new ArrayList<>();
-    List<Bin> sparse = new ArrayList<>();
-    bins.forEach(bin -> (bin.pooled() < least ? sparse : merged).add(bin));
-    sparse.sort(BY_REFERENCE);
-    @Nullable Bin pool = null;
-    for (Bin bin : sparse) {
-      if (pool == null) {
-        pool = bin;
-      } else {
-        pool.absorb(bin);
-      }
-      if (pool.pooled() >= least) {
-        merged.add(pool);
-        pool = null;
-      }
-    }
-    if (pool != null) {
-      joinSmallest(pool, merged);
-    }
-    return merged;
-  }
-
-  /** Moves the bins of one kind to the other, if they are sparse all together. */
-  private static void joinSparse(List<Bin> from, List<Bin> to, long least) {
-    if (from.size() == 1 && !to.isEmpty() && from.get(0).pooled() < least) {
-      joinSmallest(from.remove(0), to);
-    }
-  }
-
-  private static void joinSmallest(Bin bin, List<Bin> bins) {
-    bins.stream().min(BY_REFERENCE).ifPresentOrElse(to -> to.absorb(bin), () -> bins.add(bin));
+    return IntStream.range(0, merged.length).filter(member -> merged[member] == bin).toArray();
   }
 
   @Override
   public String toString() {
-    return "MergedBins" + members.stream().map(Arrays::toString).toList();
-  }
-
-  /** A bin that grows while others join it. */
-  private static final class Bin {
-
-    private final BitSet members = new BitSet();
-    private long reference;
-    private long live;
-
-    Bin(Comparison bins, int index) {
-      members.set(index);
-      reference = bins.reference(index);
-      live = bins.live(index);
-    }
-
-    void absorb(Bin other) {
-      members.or(other.members);
-      reference += other.reference;
-      live += other.live;
-    }
-
-    long pooled() {
-      return reference + live;
-    }
-
-    int first() {
-      return members.nextSetBit(0);
-    }
-
-    int[] members() {
-      return members.stream().toArray();
-    }
+    return "MergedBins"
+        + IntStream.range(0, size()).mapToObj(bin -> Arrays.toString(members(bin))).toList();
   }
 }

@@ -24,11 +24,11 @@ final class TailInverse {
     while (tail.applyAsDouble(high) > alpha) {
       high *= 2;
     }
-    double logAlpha = Math.log(alpha);
+    double logAlpha = StrictMath.log(alpha);
     return new BrentSolver(RELATIVE_ACCURACY, Double.MIN_NORMAL)
         .solve(
             MAX_EVALUATIONS,
-            x -> Math.log(Math.max(tail.applyAsDouble(x), Double.MIN_VALUE)) - logAlpha,
+            x -> StrictMath.log(Math.max(tail.applyAsDouble(x), Double.MIN_VALUE)) - logAlpha,
             low,
             high);
   }

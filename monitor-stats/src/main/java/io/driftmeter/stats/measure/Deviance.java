@@ -32,7 +32,7 @@ public final class Deviance {
     if (Math.abs(ratio) < SERIES_LIMIT) {
       return nearMean(x, difference, ratio);
     }
-    return x * Math.log(x / mean) - difference;
+    return x * StrictMath.log(x / mean) - difference;
   }
 
   /** {@code ln(x/mean) = 2 artanh(ratio)}, whose leading term cancels against the difference. */

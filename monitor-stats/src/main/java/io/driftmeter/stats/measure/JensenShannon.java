@@ -3,7 +3,7 @@ package io.driftmeter.stats.measure;
 /** {@link Measures#JENSEN_SHANNON}. */
 record JensenShannon(String name) implements Measure {
 
-  private static final double LN_2 = Math.log(2);
+  private static final double LN_2 = StrictMath.log(2);
 
   @Override
   public double score(Comparison comparison) {

@@ -17,6 +17,6 @@ record PopulationStabilityIndex(String name) implements AdditiveMeasure {
   private static double contribution(Comparison smoothed, int bin) {
     double gap = Math.abs(smoothed.shareDifference(bin));
     double smaller = Math.min(smoothed.referenceShare(bin), smoothed.liveShare(bin));
-    return gap * Math.log1p(gap / smaller);
+    return gap * StrictMath.log1p(gap / smaller);
   }
 }

@@ -6,13 +6,15 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * How often the drift test raises a false alarm when the truth lies on the boundary of the
  * tolerance, and how often it sees a drift of the size that it calls detectable. Both samples are
- * drawn anew in every replicate, row by row, independently.
+ * drawn anew in every replicate, with independent rows.
  */
 class DriftTestSimulationTest {
 
@@ -23,13 +25,15 @@ class DriftTestSimulationTest {
   enum Shape {
     UNIFORM,
     SKEWED,
-    SPARSE;
+    SPARSE,
+    ATOM;
 
     double[] shares() {
       return switch (this) {
         case UNIFORM -> shares(20, bin -> 1);
         case SKEWED -> shares(20, bin -> 1 / (1.0 + bin));
         case SPARSE -> shares(30, bin -> Math.pow(0.75, bin));
+        case ATOM -> shares(10, bin -> bin == 0 ? 500 : 1);
       };
     }
 
@@ -58,13 +62,44 @@ class DriftTestSimulationTest {
   @CsvSource({
     "UNIFORM, TILT, 0.01, 1000, 5000",
     "UNIFORM, TILT, 0.1, 500, 5000",
+    "UNIFORM, TILT, 0.2, 100000, 500000",
     "UNIFORM, TILT, 0.01, 4000, 4000",
     "SKEWED, TILT, 0, 500, 2000",
     "SPARSE, TILT, 0, 500, 2000"
   })
   void falseAlarmsAreAsRareAsPromised(Shape shape, Change change, double tolerance, int n, int m) {
-    assertThat(alarms(shape, change, tolerance, tolerance, n, m, REPLICATES))
-        .isBetween(0.006, 0.014);
+    Alarms alarms = alarms(shape, change, tolerance, tolerance, n, m, REPLICATES);
+    assertThat(alarms.chiSquare()).isBetween(0.006, 0.014);
+    assertThat(alarms.pair()).isLessThanOrEqualTo(0.012);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SPARSE, 500, 500",
+    "SPARSE, 500, 5000",
+    "SPARSE, 10000, 100000",
+    "ATOM, 500, 5000",
+    "ATOM, 2000, 20000",
+    "ATOM, 10000, 20000",
+    "SKEWED, 100000, 500000"
+  })
+  void withoutAnyChangeThePairIsAsRareAsPromised(Shape shape, int n, int m) {
+    assertThat(alarms(shape, Change.TILT, 0, 0, n, m, REPLICATES).pair())
+        .isLessThanOrEqualTo(0.012);
+  }
+
+  /** The long form: -Ddriftmeter.simulation=long, about two minutes. */
+  @ParameterizedTest
+  @EnabledIfSystemProperty(named = "driftmeter.simulation", matches = "long")
+  @ValueSource(doubles = {0.01, 0.02, 0.05, 0.1, 0.2})
+  void falseAlarmsAreAsRareAtEverySize(double tolerance) {
+    for (int n : new int[] {500, 2000, 10_000, 100_000}) {
+      for (int m : new int[] {2 * n, 10 * n}) {
+        Alarms alarms = alarms(Shape.UNIFORM, Change.TILT, tolerance, tolerance, n, m, 50_000);
+        assertThat(alarms.chiSquare()).isBetween(0.006, 0.014);
+        assertThat(alarms.pair()).isLessThanOrEqualTo(0.012);
+      }
+    }
   }
 
   /**
@@ -79,7 +114,7 @@ class DriftTestSimulationTest {
   })
   void growthOfAFewBinsAlarmsMoreOftenThanPromised(
       Shape shape, Change change, double tolerance, int n, int m) {
-    assertThat(alarms(shape, change, tolerance, tolerance, n, m, REPLICATES))
+    assertThat(alarms(shape, change, tolerance, tolerance, n, m, REPLICATES).chiSquare())
         .isBetween(0.006, 0.022);
   }
 
@@ -96,11 +131,14 @@ class DriftTestSimulationTest {
     int bins = reference.length;
     double detectable =
         DriftTest.ofTolerance(tolerance).test(reference, live, bins).smallestDetectable(LEVEL);
-    assertThat(alarms(shape, Change.TILT, tolerance, detectable, n, m, 2000)).isBetween(0.7, 0.9);
+    assertThat(alarms(shape, Change.TILT, tolerance, detectable, n, m, 2000).chiSquareOfPair())
+        .isBetween(0.7, 0.9);
   }
 
-  /** Share of the replicates in which the test of the tolerance rejects at the level. */
-  private static double alarms(
+  /** Shares of the replicates in which the test of the tolerance rejects at the level. */
+  private record Alarms(double chiSquare, double chiSquareOfPair, double pair) {}
+
+  private static Alarms alarms(
       Shape shape,
       Change change,
       double tolerance,
@@ -113,19 +151,26 @@ class DriftTestSimulationTest {
     Multinomial reference = new Multinomial(shares);
     Multinomial live = new Multinomial(changed(shares, change, divergence, (double) n / (n + m)));
     SplittableRandom random = new SplittableRandom(20261124);
-    int alarms = 0;
+    int chiSquare = 0;
+    int chiSquareOfPair = 0;
+    int pair = 0;
     for (int i = 0; i < replicates; i++) {
       long[] referenceCounts = reference.draw(m, random);
       long[] liveCounts = live.draw(n, random);
-      if (test.test(referenceCounts, liveCounts, shares.length).driftPValue() <= LEVEL) {
-        alarms++;
-      }
+      DriftTestResult result = test.test(referenceCounts, liveCounts, shares.length);
+      chiSquare += result.chiSquarePValue() <= LEVEL ? 1 : 0;
+      chiSquareOfPair += result.chiSquarePValue() <= LEVEL / 2 ? 1 : 0;
+      pair += result.pValue() <= LEVEL ? 1 : 0;
     }
-    double rate = (double) alarms / replicates;
+    Alarms alarms =
+        new Alarms(
+            (double) chiSquare / replicates,
+            (double) chiSquareOfPair / replicates,
+            (double) pair / replicates);
     System.out.printf(
-        "%s %s, tolerance %s, divergence %.4f, n %d, m %d: rate %.4f%n",
-        shape, change, tolerance, divergence, n, m, rate);
-    return rate;
+        "%s %s, tolerance %s, divergence %.4f, n %d, m %d: %s%n",
+        shape, change, tolerance, divergence, n, m, alarms);
+    return alarms;
   }
 
   /** Changes the shares until they are as far from the old ones as asked. */
@@ -159,38 +204,51 @@ class DriftTestSimulationTest {
     return Arrays.stream(weights).map(weight -> weight / sum).toArray();
   }
 
-  /** Draws rows into bins through a table of 2^14 equally likely entries, refined at its edges. */
+  /** Draws counts bin by bin, each from the binomial law of the rows that are left. */
   private static final class Multinomial {
 
-    private static final int TABLE = 1 << 14;
-
-    private final double[] cumulative;
-    private final int[] firstCandidate = new int[TABLE];
+    private final double[] shares;
 
     Multinomial(double[] shares) {
-      cumulative = shares.clone();
-      Arrays.parallelPrefix(cumulative, Double::sum);
-      cumulative[cumulative.length - 1] = 1;
-      int bin = 0;
-      for (int i = 0; i < TABLE; i++) {
-        while (cumulative[bin] <= (double) i / TABLE) {
-          bin++;
-        }
-        firstCandidate[i] = bin;
-      }
+      this.shares = shares;
     }
 
-    long[] draw(int rows, SplittableRandom random) {
-      long[] counts = new long[cumulative.length];
-      for (int row = 0; row < rows; row++) {
-        double u = random.nextDouble();
-        int bin = firstCandidate[(int) (u * TABLE)];
-        while (cumulative[bin] <= u) {
-          bin++;
-        }
-        counts[bin]++;
+    long[] draw(long rows, SplittableRandom random) {
+      long[] counts = new long[shares.length];
+      double left = 1;
+      for (int bin = 0; bin < shares.length - 1; bin++) {
+        counts[bin] = binomial(rows, Math.min(1, shares[bin] / left), random);
+        rows -= counts[bin];
+        left -= shares[bin];
       }
+      counts[shares.length - 1] = rows;
       return counts;
+    }
+
+    /** Inversion from the mode outwards, which takes a few standard deviations of steps. */
+    private static long binomial(long n, double share, SplittableRandom random) {
+      if (n == 0 || share == 1) {
+        return n;
+      }
+      double odds = share / (1 - share);
+      double u = random.nextDouble();
+      long up = (long) ((n + 1) * share);
+      long down = up;
+      double upper = SaddlePoint.binomial((double) up, (double) n, share);
+      double lower = upper;
+      u -= upper;
+      while (u > 0 && (upper > 1e-20 || lower > 1e-20)) {
+        upper *= odds * (n - up) / (up + 1);
+        up++;
+        u -= upper;
+        if (u <= 0) {
+          return up;
+        }
+        lower *= down / odds / (n - down + 1);
+        down--;
+        u -= lower;
+      }
+      return Math.max(down, 0);
     }
   }
 }

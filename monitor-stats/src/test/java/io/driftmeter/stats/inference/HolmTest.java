@@ -2,6 +2,7 @@ package io.driftmeter.stats.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.driftmeter.stats.GoldenTable;
 import org.junit.jupiter.api.Test;
@@ -21,19 +22,16 @@ class HolmTest {
   }
 
   @Test
-  void rejectsStepByStep() {
+  void adjustsStepByStep() {
     double[] pValues = {0.04, 0.001, 0.012, 0.013};
     // 0.001 * 4, 0.012 * 3 = 0.036, 0.013 * 2 = 0.026 raised to 0.036, 0.04 * 1
-    assertThat(Holm.reject(pValues, 0.05)).containsExactly(true, true, true, true);
-    assertThat(Holm.reject(pValues, 0.0361)).containsExactly(false, true, true, true);
-    assertThat(Holm.reject(pValues, 0.035)).containsExactly(false, true, false, false);
-    assertThat(Holm.reject(pValues, 0.001)).containsExactly(false, false, false, false);
+    assertThat(Holm.adjust(pValues))
+        .containsExactly(new double[] {0.04, 0.004, 0.036, 0.036}, within(1e-15));
   }
 
   @Test
   void noTestsNoAnswers() {
     assertThat(Holm.adjust()).isEmpty();
-    assertThat(Holm.reject(new double[0], 0.05)).isEmpty();
   }
 
   @Test
