@@ -41,23 +41,38 @@ public record ReferenceVariation(
    *     {@link Comparison#MAX_TOTAL}, or ordered is out of range
    */
   public static ReferenceVariation of(List<long[]> windows, int ordered) {
-    long[] all = sum(windows);
-    double[] chiSquareRatios = new double[windows.size()];
-    double[] smoothRatios = new double[windows.size()];
+    return within(List.of(windows), ordered);
+  }
+
+  /**
+   * Learns from windows of several cells, such as the hours of the day: each window is compared
+   * with the others of its cell, so that what differs between cells is left out.
+   *
+   * @param cells the windows of each cell, all in the same bins
+   * @param ordered number of leading bins that are in value order
+   * @throws IllegalArgumentException as {@link #of}
+   */
+  public static ReferenceVariation within(List<? extends List<long[]>> cells, int ordered) {
+    int windows = cells.stream().mapToInt(List::size).sum();
+    double[] chiSquareRatios = new double[windows];
+    double[] smoothRatios = new double[windows];
     int usable = 0;
     int smoothUsable = 0;
     double rows = 0;
-    for (long[] window : windows) {
-      Comparison bins = Comparison.of(difference(all, window), window);
-      MergedBins merged = MergedBins.of(bins, ordered);
-      if (merged.size() > 1) {
-        double statistic = TwoSampleChiSquare.of(merged.comparison()).statistic();
-        chiSquareRatios[usable++] = statistic / (merged.size() - 1);
-        rows += bins.liveTotal();
-      }
-      SmoothTest smooth = SmoothTest.of(bins, ordered);
-      if (smooth.components() > 0) {
-        smoothRatios[smoothUsable++] = smooth.statistic() / smooth.components();
+    for (List<long[]> cell : cells) {
+      long[] all = sum(cell);
+      for (long[] window : cell) {
+        Comparison bins = Comparison.of(difference(all, window), window);
+        MergedBins merged = MergedBins.of(bins, ordered);
+        if (merged.size() > 1) {
+          double statistic = TwoSampleChiSquare.of(merged.comparison()).statistic();
+          chiSquareRatios[usable++] = statistic / (merged.size() - 1);
+          rows += bins.liveTotal();
+        }
+        SmoothTest smooth = SmoothTest.of(bins, ordered);
+        if (smooth.components() > 0) {
+          smoothRatios[smoothUsable++] = smooth.statistic() / smooth.components();
+        }
       }
     }
     return new ReferenceVariation(

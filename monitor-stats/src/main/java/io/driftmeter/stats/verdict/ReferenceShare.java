@@ -23,7 +23,7 @@ record ReferenceShare(
   }
 
   ShareTest test(long liveHits, long liveTotal) {
-    return new ShareTest(liveTotal, liveHits, total, hits, dispersion);
+    return new ShareTest(liveHits, liveTotal, hits, total, dispersion);
   }
 
   List<BinShift> shift(double liveShare) {
