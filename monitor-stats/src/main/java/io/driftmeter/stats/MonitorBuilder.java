@@ -208,8 +208,7 @@ public final class MonitorBuilder {
           "rateFactors are %s and %s, but must be at least 1, ascend, and be at most 1000"
               .formatted(informing, alarming));
     }
-    tolerances =
-        new Tolerances(tolerances.divergence(), tolerances.excess(), informing, alarming);
+    tolerances = new Tolerances(tolerances.divergence(), tolerances.excess(), informing, alarming);
     return this;
   }
 

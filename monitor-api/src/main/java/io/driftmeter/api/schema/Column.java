@@ -1,5 +1,7 @@
 package io.driftmeter.api.schema;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param owner who is asked when it breaks, or null
  * @param importance how much the model depends on it, 0 (unknown or not at all) to 1
  * @param critical whether the model is wrong without it
+ * @param thresholds the scores from which on another decision is taken, ascending, at most {@value
+ *     #MAX_THRESHOLDS}; numeric outputs only. How often each is reached is counted exactly
  */
 public record Column(
     String name,
@@ -21,10 +25,14 @@ public record Column(
     @Nullable String source,
     @Nullable String owner,
     double importance,
-    boolean critical) {
+    boolean critical,
+    List<Double> thresholds) {
 
   /** The longest name, source or owner, in characters. */
   public static final int MAX_NAME_LENGTH = 256;
+
+  /** The most thresholds of one column. */
+  public static final int MAX_THRESHOLDS = 16;
 
   /** The column in which the monitor reports the latency of predictions, in seconds. */
   public static final Column LATENCY =
@@ -49,6 +57,45 @@ public record Column(
       throw new IllegalArgumentException(
           "importance of column '%s' is %s, but must be 0 to 1".formatted(name, importance));
     }
+    thresholds = List.copyOf(thresholds);
+    checkThresholds(name, kind, role, thresholds);
+  }
+
+  private static void checkThresholds(
+      String name, ColumnKind kind, ColumnRole role, List<Double> thresholds) {
+    if (thresholds.isEmpty()) {
+      return;
+    }
+    if (kind != ColumnKind.NUMERIC || role != ColumnRole.OUTPUT) {
+      throw new IllegalArgumentException(
+          "column '%s' has thresholds, but is no numeric output".formatted(name));
+    }
+    if (thresholds.size() > MAX_THRESHOLDS) {
+      throw new IllegalArgumentException(
+          "column '%s' has %d thresholds, but may have at most %d"
+              .formatted(name, thresholds.size(), MAX_THRESHOLDS));
+    }
+    double before = Double.NEGATIVE_INFINITY;
+    for (double threshold : thresholds) {
+      if (!(threshold > before && threshold < Double.MAX_VALUE)) {
+        throw new IllegalArgumentException(
+            "threshold %s of column '%s' is not finite, or not above the one before"
+                .formatted(threshold, name));
+      }
+      before = threshold;
+    }
+  }
+
+  /** A column without thresholds. */
+  public Column(
+      String name,
+      ColumnKind kind,
+      ColumnRole role,
+      @Nullable String source,
+      @Nullable String owner,
+      double importance,
+      boolean critical) {
+    this(name, kind, role, source, owner, importance, critical, List.of());
   }
 
   /** A column with neither source, owner nor importance. */
@@ -58,22 +105,28 @@ public record Column(
 
   /** This column with a source. */
   public Column withSource(String source) {
-    return new Column(name, kind, role, source, owner, importance, critical);
+    return new Column(name, kind, role, source, owner, importance, critical, thresholds);
   }
 
   /** This column with an owner. */
   public Column withOwner(String owner) {
-    return new Column(name, kind, role, source, owner, importance, critical);
+    return new Column(name, kind, role, source, owner, importance, critical, thresholds);
   }
 
   /** This column with an importance, 0 to 1. */
   public Column withImportance(double importance) {
-    return new Column(name, kind, role, source, owner, importance, critical);
+    return new Column(name, kind, role, source, owner, importance, critical, thresholds);
   }
 
   /** This column, marked as one the model cannot do without. */
   public Column asCritical() {
-    return new Column(name, kind, role, source, owner, importance, true);
+    return new Column(name, kind, role, source, owner, importance, true, thresholds);
+  }
+
+  /** This column with decisions taken from those scores on. */
+  public Column withThresholds(double... thresholds) {
+    List<Double> ascending = Arrays.stream(thresholds).boxed().toList();
+    return new Column(name, kind, role, source, owner, importance, critical, ascending);
   }
 
   /** True for a column of numbers. */

@@ -123,6 +123,16 @@ public record Schema(List<Column> columns) {
       return add(ColumnKind.NUMERIC, ColumnRole.OUTPUT, names);
     }
 
+    /**
+     * Adds a numeric output from which decisions are taken.
+     *
+     * @param thresholds the scores from which on another decision is taken, ascending
+     */
+    public Builder score(String name, double... thresholds) {
+      return column(
+          Column.of(name, ColumnKind.NUMERIC, ColumnRole.OUTPUT).withThresholds(thresholds));
+    }
+
     /** Adds categorical outputs: predicted classes, decisions. */
     public Builder label(String... names) {
       return add(ColumnKind.CATEGORICAL, ColumnRole.OUTPUT, names);

@@ -4,6 +4,7 @@ import io.driftmeter.api.profile.ReferenceKind;
 import io.driftmeter.stats.grid.EdgeGrid;
 import io.driftmeter.stats.grid.Grid;
 import io.driftmeter.stats.grid.GridChooser;
+import io.driftmeter.stats.grid.LatencyGrid;
 import io.driftmeter.stats.profile.CategoricalProfile;
 import io.driftmeter.stats.profile.Profile;
 import io.driftmeter.stats.profile.ProfileMetadata;

@@ -100,7 +100,7 @@ public final class MonitorEngine {
     reports = new ReportWriter(slots, unseen);
     delivery = new ReportDelivery(model);
     LatencyObjective objective = settings.rule().objectives().latency();
-    latencyBounds = LatencyGrid.bounds(objective == null ? null : objective.limit());
+    latencyBounds = LatencyFigures.bounds(objective == null ? null : objective.limit());
     if (references == null) {
       learner = new Learner(slots, settings.baselineRows(), keepsUnseen());
       deployment = learning(version, learner.sampling());

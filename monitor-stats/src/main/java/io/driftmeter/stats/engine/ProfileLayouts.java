@@ -3,6 +3,7 @@ package io.driftmeter.stats.engine;
 import io.driftmeter.api.schema.Column;
 import io.driftmeter.api.schema.Schema;
 import io.driftmeter.stats.grid.Grid;
+import io.driftmeter.stats.grid.LatencyGrid;
 import io.driftmeter.stats.profile.CategoricalProfile;
 import io.driftmeter.stats.profile.ColumnProfile;
 import io.driftmeter.stats.profile.NumericProfile;

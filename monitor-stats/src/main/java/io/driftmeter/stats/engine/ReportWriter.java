@@ -67,7 +67,7 @@ final class ReportWriter {
         end,
         tally.rows(),
         outcomes(tally),
-        LatencyGrid.summary(
+        LatencyFigures.summary(
             tally.values(slots.latency()), tally.states(slots.latency()).count(ValueState.ABOVE)),
         columns,
         verdicts.service(),

@@ -5,6 +5,7 @@ import io.driftmeter.api.counts.Outcome;
 import io.driftmeter.api.counts.OutcomeCounts;
 import io.driftmeter.api.counts.StateCounts;
 import io.driftmeter.api.counts.ValueState;
+import io.driftmeter.stats.grid.LatencyGrid;
 import io.driftmeter.stats.recording.SlotMap;
 import io.driftmeter.stats.recording.Tally;
 import java.time.Duration;
@@ -62,7 +63,7 @@ final class VersionCounts {
         now,
         rows,
         outcomes,
-        LatencyGrid.counts(latency, states[slots.latency()].count(ValueState.ABOVE), bounds),
+        LatencyFigures.counts(latency, states[slots.latency()].count(ValueState.ABOVE), bounds),
         slots.schema().columns(),
         slots.schema().columns().stream().map(column -> states[slots.slot(column)]).toList());
   }

@@ -1,6 +1,7 @@
 package io.driftmeter.stats.grid;
 
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 
 /**
  * A grid of explicit edges {@code e0 < e1 < .. < eB}: bucket {@code i} is {@code [e_i, e_i+1)}.
@@ -49,6 +50,15 @@ public final class EdgeGrid implements Grid {
       copy[i] += 0.0;
     }
     return new EdgeGrid(copy);
+  }
+
+  /** This grid with more edges; those that are there already change nothing. */
+  EdgeGrid with(double... more) {
+    return of(
+        DoubleStream.concat(Arrays.stream(edges), Arrays.stream(more).map(edge -> edge + 0.0))
+            .sorted()
+            .distinct()
+            .toArray());
   }
 
   /**

@@ -65,6 +65,24 @@ public final class GridChooser {
     return grid == null ? QuantileEdges.grid(sortedFinite) : grid;
   }
 
+  /**
+   * The grid for a column with these values on which each threshold is an edge, so that values at
+   * or above it can be counted exactly: an edge grid, slower to look up.
+   *
+   * @param sortedFinite finite values in ascending order, may be empty
+   * @param thresholds finite, ascending; without any, the same as {@link #choose(double[])}
+   * @throws IllegalArgumentException if a value is not finite or less than the one before
+   */
+  public static Grid choose(double[] sortedFinite, double... thresholds) {
+    if (thresholds.length == 0) {
+      return choose(sortedFinite);
+    }
+    check(sortedFinite);
+    check(thresholds);
+    return QuantileEdges.grid(sortedFinite.length == 0 ? thresholds : sortedFinite)
+        .with(thresholds);
+  }
+
   private static void check(double[] values) {
     for (int i = 0; i < values.length; i++) {
       if (!Double.isFinite(values[i])) {

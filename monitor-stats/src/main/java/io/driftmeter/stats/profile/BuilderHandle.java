@@ -21,24 +21,24 @@ sealed interface BuilderHandle extends ColumnHandle {
 
   @Override
   default void recordMissing() {
-    owner().tallies().get(position()).count(ValueState.MISSING);
+    owner().touched(position()).count(ValueState.MISSING);
   }
 
   @Override
   default void recordDefaulted() {
-    owner().tallies().get(position()).count(ValueState.DEFAULTED);
+    owner().touched(position()).count(ValueState.DEFAULTED);
   }
 
   @Override
   default void recordFailed() {
-    owner().tallies().get(position()).count(ValueState.FAILED);
+    owner().touched(position()).count(ValueState.FAILED);
   }
 
   /** Records numbers. */
   record Numeric(ReferenceBuilder owner, int position) implements BuilderHandle, NumericColumn {
     @Override
     public void record(double value) {
-      ((NumericTally) owner.tallies().get(position)).add(value);
+      ((NumericTally) owner.touched(position)).add(value);
     }
   }
 
@@ -47,7 +47,7 @@ sealed interface BuilderHandle extends ColumnHandle {
       implements BuilderHandle, CategoricalColumn {
     @Override
     public void record(@Nullable String category) {
-      ((CategoryTally) owner.tallies().get(position)).add(category);
+      ((CategoryTally) owner.touched(position)).add(category);
     }
   }
 }

@@ -68,6 +68,18 @@ public record CategoricalProfile(
   }
 
   @Override
+  public int binCount() {
+    return categories.size() + StateBins.STATES.size();
+  }
+
+  @Override
+  public long[] inBins(long[] values, StateCounts states) {
+    long[] counts = StateBins.after(categories.size(), states);
+    System.arraycopy(values, 0, counts, 0, values.length);
+    return counts;
+  }
+
+  @Override
   public CategoricalProfile plus(ColumnProfile other) {
     Column joined = ColumnLaws.join(column, other.column());
     CategoricalProfile that = (CategoricalProfile) other; // the kinds agree

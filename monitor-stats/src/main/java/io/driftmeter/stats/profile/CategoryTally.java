@@ -3,6 +3,7 @@ package io.driftmeter.stats.profile;
 import io.driftmeter.api.counts.StateCounts;
 import io.driftmeter.api.counts.ValueState;
 import io.driftmeter.api.schema.Column;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ final class CategoryTally extends ColumnTally {
   private final Map<String, Long> counts = new HashMap<>();
   private final boolean open;
   private final int limit;
+  private final List<Map<String, Long>> countsAtCuts = new ArrayList<>();
 
   private CategoryTally(Column column, boolean open, int limit) {
     super(column);
@@ -45,6 +47,41 @@ final class CategoryTally extends ColumnTally {
     } else {
       count(ValueState.UNSEEN);
     }
+  }
+
+  @Override
+  void cutValues() {
+    countsAtCuts.add(new HashMap<>(counts));
+  }
+
+  @Override
+  List<long[]> windows(ColumnProfile profile) {
+    CategoricalProfile categorical = (CategoricalProfile) profile;
+    List<long[]> windows = new ArrayList<>();
+    Map<String, Long> before = Map.of();
+    for (int window = 0; window < cuts(); window++) {
+      Map<String, Long> now = countsAtCuts.get(window);
+      long[] known = new long[categorical.categories().size()];
+      long unknown = 0;
+      for (Map.Entry<String, Long> entry : now.entrySet()) {
+        long count = entry.getValue() - before.getOrDefault(entry.getKey(), 0L);
+        int position = categorical.indexOf(entry.getKey());
+        if (position >= 0) {
+          known[position] = count;
+        } else {
+          unknown += count;
+        }
+      }
+      windows.add(profile.inBins(known, statesOf(window).plus(unseen(unknown))));
+      before = now;
+    }
+    return windows;
+  }
+
+  private static StateCounts unseen(long count) {
+    long[] counts = new long[ValueState.values().length];
+    counts[ValueState.UNSEEN.ordinal()] = count;
+    return StateCounts.of(counts);
   }
 
   @Override

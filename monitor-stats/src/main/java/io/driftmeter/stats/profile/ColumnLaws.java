@@ -14,10 +14,14 @@ final class ColumnLaws {
 
   /** What both sides hold of a column; associative and commutative. */
   static Column join(Column a, Column b) {
-    if (!a.name().equals(b.name()) || a.kind() != b.kind() || a.role() != b.role()) {
+    boolean isSame =
+        a.name().equals(b.name())
+            && a.kind() == b.kind()
+            && a.role() == b.role()
+            && a.thresholds().equals(b.thresholds());
+    if (!isSame) {
       throw new IllegalArgumentException(
-          "column '%s' (%s %s) cannot be added to column '%s' (%s %s)"
-              .formatted(b.name(), b.kind(), b.role(), a.name(), a.kind(), a.role()));
+          "column %s cannot be added to column %s".formatted(identity(b), identity(a)));
     }
     return new Column(
         a.name(),
@@ -26,7 +30,18 @@ final class ColumnLaws {
         agreed(a.source(), b.source()),
         agreed(a.owner(), b.owner()),
         Math.max(a.importance(), b.importance()),
-        a.critical() || b.critical());
+        a.critical() || b.critical(),
+        a.thresholds());
+  }
+
+  /** What two columns must have in common for their counts to mean the same. */
+  static String identity(Column column) {
+    return "'%s' (%s %s%s)"
+        .formatted(
+            column.name(),
+            column.kind(),
+            column.role(),
+            column.thresholds().isEmpty() ? "" : ", thresholds " + column.thresholds());
   }
 
   /** The text that both give, or null. */

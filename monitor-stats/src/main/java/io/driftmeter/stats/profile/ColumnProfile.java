@@ -17,6 +17,16 @@ public sealed interface ColumnProfile permits NumericProfile, CategoricalProfile
   /** How many values were in each state. */
   StateCounts states();
 
+  /** How many coarse bins there are: those of values, then the {@link StateBins}. */
+  int binCount();
+
+  /**
+   * Counts of buckets or categories, and of states, in the coarse bins.
+   *
+   * @param values the valid values by bucket or category
+   */
+  long[] inBins(long[] values, StateCounts states);
+
   /** The valid values by bucket or category. */
   SparseCounts counts();
 

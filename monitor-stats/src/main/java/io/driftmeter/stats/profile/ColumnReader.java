@@ -47,7 +47,8 @@ final class ColumnReader {
             json.field("source").textOrNull(),
             json.field("owner").textOrNull(),
             json.field("importance").number(),
-            json.field("critical").bool());
+            json.field("critical").bool(),
+            readThresholds());
     StateCounts counted = readStates();
     ColumnProfile profile =
         column.isNumeric() ? readNumeric(column, counted) : readCategorical(column, counted);
@@ -82,7 +83,29 @@ final class ColumnReader {
       atoms.add(new AtomCount(json.field("value").number(), json.field("count").integer()));
       json.endObject();
     }
-    return new NumericProfile(column, grid, readBuckets(grid.size()), atoms, counted);
+    Bins bins = readBins(grid.size());
+    return new NumericProfile(
+        column, grid, readSparse("buckets", grid.size()), atoms, bins, counted);
+  }
+
+  private List<Double> readThresholds() throws IOException {
+    List<Double> thresholds = new ArrayList<>(0);
+    json.field("thresholds").startArray();
+    while (json.hasNext()) {
+      requireRoom("thresholds", thresholds.size(), Column.MAX_THRESHOLDS);
+      thresholds.add(json.number());
+    }
+    return thresholds;
+  }
+
+  private Bins readBins(int size) throws IOException {
+    int used = 0;
+    json.field("bins").startArray();
+    while (json.hasNext()) {
+      requireRoom("bins", used, size);
+      append(used++, json.integer(size - 1), 0);
+    }
+    return Bins.of(indexes, used);
   }
 
   private Grid readGrid() throws IOException {
@@ -116,11 +139,12 @@ final class ColumnReader {
     return EdgeGrid.of(Arrays.copyOf(edges, used));
   }
 
-  private SparseCounts readBuckets(int size) throws IOException {
+  /** Reads pairs of an index and its count. */
+  SparseCounts readSparse(String field, int size) throws IOException {
     int used = 0;
-    json.field("buckets").startArray();
+    json.field(field).startArray();
     while (json.hasNext()) {
-      requireRoom("buckets", used, size);
+      requireRoom(field, used, size);
       json.startArray();
       append(used++, json.integer(size - 1), json.integer());
       json.endArray();
@@ -145,6 +169,20 @@ final class ColumnReader {
     }
     return new CategoricalProfile(
         column, categories, SparseCounts.of(indexes, counts, used), counted);
+  }
+
+  /** Reads counts without trailing zeros, at most that many. */
+  int[] readCompact(int size) throws IOException {
+    int used = 0;
+    json.startArray();
+    while (json.hasNext()) {
+      requireRoom("counts", used, size);
+      append(used++, json.integer(Integer.MAX_VALUE), 0);
+    }
+    if (used > 0 && indexes[used - 1] == 0) {
+      throw json.wrong("counts of a window must not end with a zero");
+    }
+    return used == 0 ? ReferenceWindow.NONE : Arrays.copyOf(indexes, used);
   }
 
   private void append(int position, int index, long count) {

@@ -6,6 +6,7 @@ import io.driftmeter.stats.grid.EdgeGrid;
 import io.driftmeter.stats.grid.Grid;
 import io.driftmeter.stats.grid.OriginGrid;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names of what a profile holds, each built upon the one before.
@@ -13,15 +14,20 @@ import java.util.List;
  * <p>Part of the file format: what goes in, and in which order, changes only with the words that
  * each digest begins with.
  *
- * @param grid over columns (name, kind, role), grids and categories
- * @param counts over {@code grid} and every count: rows, states, buckets, categories, atoms
+ * @param grid over columns (name, kind, role, thresholds), grids, bins and categories
+ * @param counts over {@code grid} and every count: rows, states, buckets, categories, atoms,
+ *     windows, service
  * @param checksum over {@code counts} and all else that a profile says
  */
 record Fingerprints(String grid, String counts, String checksum) {
 
   private static final ValueState[] STATES = ValueState.values();
 
-  static Fingerprints of(ProfileMetadata metadata, List<ColumnProfile> columns) {
+  static Fingerprints of(
+      ProfileMetadata metadata,
+      List<ColumnProfile> columns,
+      List<ReferenceWindow> windows,
+      @Nullable ServiceProfile service) {
     CanonicalDigest digest = new CanonicalDigest();
     digest.put("driftmeter grid 1").put(columns.size());
     for (ColumnProfile column : columns) {
@@ -33,6 +39,9 @@ record Fingerprints(String grid, String counts, String checksum) {
     for (ColumnProfile column : columns) {
       putCounts(digest, column);
     }
+    digest.put(windows.size());
+    windows.forEach(window -> putWindow(digest, window));
+    putService(digest, service);
     String counts = digest.hex();
 
     digest.put("driftmeter profile 1").put(counts);
@@ -48,6 +57,12 @@ record Fingerprints(String grid, String counts, String checksum) {
     digest.put(column.name()).put(column.kind().name()).put(column.role().name());
     if (profile instanceof NumericProfile numeric) {
       putGrid(digest, numeric.grid());
+      digest.put(numeric.bins().size());
+      for (int bin = 0; bin < numeric.bins().size(); bin++) {
+        digest.put(numeric.bins().first(bin));
+      }
+      digest.put(column.thresholds().size());
+      column.thresholds().forEach(digest::put);
     } else if (profile instanceof CategoricalProfile categorical) {
       digest.put(categorical.categories().size());
       categorical.categories().forEach(digest::put);
@@ -78,16 +93,38 @@ record Fingerprints(String grid, String counts, String checksum) {
         digest.put(state.name()).put(count);
       }
     }
-    SparseCounts counts = profile.counts();
-    digest.put(counts.size());
-    for (int i = 0; i < counts.size(); i++) {
-      digest.put(counts.indexAt(i)).put(counts.countAt(i));
-    }
+    putSparse(digest, profile.counts());
     if (profile instanceof NumericProfile numeric) {
       digest.put(numeric.atoms().size());
       for (AtomCount atom : numeric.atoms()) {
         digest.put(atom.value()).put(atom.count());
       }
+    }
+  }
+
+  private static void putSparse(CanonicalDigest digest, SparseCounts counts) {
+    digest.put(counts.size());
+    for (int i = 0; i < counts.size(); i++) {
+      digest.put(counts.indexAt(i)).put(counts.countAt(i));
+    }
+  }
+
+  private static void putWindow(CanonicalDigest digest, ReferenceWindow window) {
+    digest.put(window.start()).put(window.end()).put(window.rows()).put(window.errors());
+    for (int column = 0; column < window.columns(); column++) {
+      int[] counts = window.compactCounts(column);
+      digest.put(counts.length);
+      for (int count : counts) {
+        digest.put(count);
+      }
+    }
+  }
+
+  private static void putService(CanonicalDigest digest, @Nullable ServiceProfile service) {
+    digest.put(service != null);
+    if (service != null) {
+      putSparse(digest, service.latency());
+      digest.put(service.latencyAbove()).put(service.predictions()).put(service.errors());
     }
   }
 

@@ -45,11 +45,17 @@ final class GridCounts {
     return ValueState.VALID;
   }
 
-  NumericProfile profile(Column column, StateCounts states) {
+  /** The counts of the buckets so far, in a new array. */
+  long[] buckets() {
+    return buckets.clone();
+  }
+
+  /** The profile in given bins. */
+  NumericProfile profile(Column column, Bins bins, StateCounts states) {
     List<AtomCount> counted = new ArrayList<>(atoms.length);
     for (int i = 0; i < atoms.length; i++) {
       counted.add(new AtomCount(atoms[i], atomCounts[i]));
     }
-    return new NumericProfile(column, grid, SparseCounts.ofDense(buckets), counted, states);
+    return new NumericProfile(column, grid, SparseCounts.ofDense(buckets), counted, bins, states);
   }
 }

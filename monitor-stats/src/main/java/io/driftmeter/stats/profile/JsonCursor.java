@@ -78,6 +78,13 @@ final class JsonCursor {
     return token == JsonToken.VALUE_NULL ? null : currentText();
   }
 
+  /** Reads the start of an object, or null; says whether it was an object. */
+  boolean startObjectOrNull() throws IOException {
+    JsonToken token = advance();
+    require(token == JsonToken.START_OBJECT || token == JsonToken.VALUE_NULL, "an object or null");
+    return token == JsonToken.START_OBJECT;
+  }
+
   private String currentText() throws IOException {
     int length = parser.getTextLength();
     if (length > ProfileJson.MAX_TEXT_LENGTH) {

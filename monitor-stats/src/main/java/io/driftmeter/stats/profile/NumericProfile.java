@@ -14,10 +14,16 @@ import java.util.List;
  * @param counts the valid values by bucket
  * @param atoms the values that were also counted by themselves, ascending, at most {@value
  *     #MAX_ATOMS}; each on the grid and counted in its bucket too
+ * @param bins the coarse bins, unions of the grid's buckets
  * @param states how many values were in each state; the valid ones sum to {@code counts}
  */
 public record NumericProfile(
-    Column column, Grid grid, SparseCounts counts, List<AtomCount> atoms, StateCounts states)
+    Column column,
+    Grid grid,
+    SparseCounts counts,
+    List<AtomCount> atoms,
+    Bins bins,
+    StateCounts states)
     implements ColumnProfile {
 
   /** The most atoms of one column. */
@@ -36,6 +42,24 @@ public record NumericProfile(
     }
     ColumnLaws.check(column, states, counts, grid.size());
     checkAtoms(column, grid, counts, atoms);
+    if (!bins.fitsIn(grid.size())) {
+      throw new IllegalArgumentException(
+          "column '%s' has a bin that starts beyond its grid".formatted(column.name()));
+    }
+    for (double threshold : column.thresholds()) {
+      int bucket = grid.index(threshold);
+      boolean isEdge =
+          bucket >= 0
+              && bucket < grid.size()
+              && grid.lower(bucket) == threshold
+              && bins.first(bins.bin(bucket)) == bucket;
+      if (!isEdge) {
+        throw new IllegalArgumentException(
+            "threshold %s of column '%s' is no edge of its grid and its bins: build the reference"
+                    .formatted(threshold, column.name())
+                + " on grids of its own");
+      }
+    }
   }
 
   private static void checkAtoms(
@@ -70,6 +94,22 @@ public record NumericProfile(
     }
   }
 
+  @Override
+  public int binCount() {
+    return bins.size() + StateBins.STATES.size();
+  }
+
+  @Override
+  public long[] inBins(long[] values, StateCounts states) {
+    long[] counts = StateBins.after(bins.size(), states);
+    int bin = 0;
+    for (int bucket = 0; bucket < values.length; bucket++) {
+      bin += bin + 1 < bins.size() && bins.first(bin + 1) == bucket ? 1 : 0;
+      counts[bin] += values[bucket];
+    }
+    return counts;
+  }
+
   /**
    * {@inheritDoc}
    *
@@ -84,8 +124,18 @@ public record NumericProfile(
           "column '%s' has the grid %s on one side and %s on the other"
               .formatted(column.name(), grid, that.grid));
     }
+    if (!bins.equals(that.bins)) {
+      throw new IllegalArgumentException(
+          "column '%s' has the bins %s on one side and %s on the other"
+              .formatted(column.name(), bins, that.bins));
+    }
     return new NumericProfile(
-        joined, grid, counts.plus(that.counts), plus(atoms, that.atoms), states.plus(that.states));
+        joined,
+        grid,
+        counts.plus(that.counts),
+        plus(atoms, that.atoms),
+        bins,
+        states.plus(that.states));
   }
 
   private static List<AtomCount> plus(List<AtomCount> a, List<AtomCount> b) {

@@ -8,6 +8,8 @@ import io.driftmeter.api.schema.ColumnKind;
 import io.driftmeter.api.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The profile of a model: one {@link ColumnProfile} for each column, and what the profile says of
@@ -20,18 +22,30 @@ public final class Profile implements ReferenceProfile {
 
   private static final int SHORT = 12;
 
+  /** The most windows of one profile. */
+  public static final int MAX_WINDOWS = 10_000;
+
   private final ProfileMetadata metadata;
   private final List<ColumnProfile> columns;
+  private final List<ReferenceWindow> windows;
+  private final @Nullable ServiceProfile service;
   private final Schema schema;
   private final Fingerprints fingerprints;
   private final ReferenceInfo info;
 
-  private Profile(ProfileMetadata metadata, List<ColumnProfile> columns) {
+  private Profile(
+      ProfileMetadata metadata,
+      List<ColumnProfile> columns,
+      List<ReferenceWindow> windows,
+      @Nullable ServiceProfile service) {
     this.metadata = metadata;
     this.columns = List.copyOf(columns);
+    this.windows = windows.stream().sorted(ReferenceWindow.ORDER).toList();
+    this.service = service;
     this.schema = new Schema(this.columns.stream().map(ColumnProfile::column).toList());
     this.columns.forEach(this::check);
-    this.fingerprints = Fingerprints.of(metadata, this.columns);
+    checkWindows();
+    this.fingerprints = Fingerprints.of(metadata, this.columns, this.windows, service);
     this.info =
         new ReferenceInfo(
             metadata.model(),
@@ -43,6 +57,31 @@ public final class Profile implements ReferenceProfile {
             metadata.rows(),
             fingerprints.grid(),
             fingerprints.counts());
+  }
+
+  private void checkWindows() {
+    if (windows.size() > MAX_WINDOWS) {
+      throw new IllegalArgumentException(
+          "a profile has %d windows, but may have at most %d"
+              .formatted(windows.size(), MAX_WINDOWS));
+    }
+    for (ReferenceWindow window : windows) {
+      if (window.columns() != columns.size()) {
+        throw new IllegalArgumentException(
+            "a window counts %d columns, but there are %d"
+                .formatted(window.columns(), columns.size()));
+      }
+      for (int i = 0; i < columns.size(); i++) {
+        if (window.compactCounts(i).length > columns.get(i).binCount()) {
+          throw new IllegalArgumentException(
+              "a window counts column '%s' in %d bins, but it has %d"
+                  .formatted(
+                      columns.get(i).column().name(),
+                      window.compactCounts(i).length,
+                      columns.get(i).binCount()));
+        }
+      }
+    }
   }
 
   private void check(ColumnProfile profile) {
@@ -68,7 +107,24 @@ public final class Profile implements ReferenceProfile {
    * @throws IllegalArgumentException naming what does not agree
    */
   public static Profile of(ProfileMetadata metadata, List<? extends ColumnProfile> columns) {
-    return new Profile(metadata, List.copyOf(columns));
+    return of(metadata, columns, List.of(), null);
+  }
+
+  /**
+   * A profile of the given parts.
+   *
+   * @param columns as in {@link #of(ProfileMetadata, List)}
+   * @param windows windows of the same rows, in any order, at most {@value #MAX_WINDOWS}; they need
+   *     not hold every row
+   * @param service how the model was served, or null where that is not known
+   * @throws IllegalArgumentException naming what does not agree
+   */
+  public static Profile of(
+      ProfileMetadata metadata,
+      List<? extends ColumnProfile> columns,
+      List<ReferenceWindow> windows,
+      @Nullable ServiceProfile service) {
+    return new Profile(metadata, List.copyOf(columns), windows, service);
   }
 
   /**
@@ -108,6 +164,16 @@ public final class Profile implements ReferenceProfile {
   /** The columns, in schema order. */
   public List<ColumnProfile> columns() {
     return columns;
+  }
+
+  /** The windows of the rows, by time; empty where their order is not known. */
+  public List<ReferenceWindow> windows() {
+    return windows;
+  }
+
+  /** How the model was served, or null where that is not known. */
+  public @Nullable ServiceProfile service() {
+    return service;
   }
 
   /**
@@ -155,7 +221,8 @@ public final class Profile implements ReferenceProfile {
    *
    * <p>Model, version, kind and grid fingerprint must be equal. Counts and rows add up, the later
    * {@code builtAt} and {@code dataThrough} win, and an artifact digest, a column's source or owner
-   * is kept where both sides agree.
+   * is kept where both sides agree. Windows stand side by side; what is known of the service adds
+   * up.
    *
    * @throws IllegalArgumentException when they cannot be merged, naming the difference
    * @throws ArithmeticException when a count or a total would pass {@link Long#MAX_VALUE}
@@ -173,7 +240,14 @@ public final class Profile implements ReferenceProfile {
     for (int i = 0; i < columns.size(); i++) {
       sums.add(columns.get(i).plus(other.columns.get(i)));
     }
-    return new Profile(merged, sums);
+    List<ReferenceWindow> both = new ArrayList<>(windows);
+    both.addAll(other.windows);
+    return new Profile(merged, sums, both, plus(service, other.service));
+  }
+
+  private static @Nullable ServiceProfile plus(
+      @Nullable ServiceProfile a, @Nullable ServiceProfile b) {
+    return a == null ? b : b == null ? a : a.plus(b);
   }
 
   /** The digest of everything in this profile. */
@@ -185,7 +259,9 @@ public final class Profile implements ReferenceProfile {
   public boolean equals(Object other) {
     return other instanceof Profile that
         && metadata.equals(that.metadata)
-        && columns.equals(that.columns);
+        && columns.equals(that.columns)
+        && windows.equals(that.windows)
+        && Objects.equals(service, that.service);
   }
 
   @Override

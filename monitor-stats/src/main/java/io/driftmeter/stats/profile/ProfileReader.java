@@ -6,11 +6,13 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.driftmeter.api.profile.ReferenceKind;
 import io.driftmeter.api.schema.Schema;
+import io.driftmeter.stats.grid.LatencyGrid;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a profile from JSON that may come from anywhere.
@@ -69,12 +71,15 @@ final class ProfileReader {
         new ProfileMetadata(model, version, kind, builtAt, dataThrough, artifactDigest, rows);
     String gridFingerprint = json.field("gridFingerprint").text();
     String fingerprint = json.field("fingerprint").text();
-    List<ColumnProfile> columns = readColumns();
+    ColumnReader reader = new ColumnReader(json);
+    List<ColumnProfile> columns = readColumns(reader);
+    ServiceProfile service = readService(reader);
+    List<ReferenceWindow> windows = readWindows(reader, columns);
     String checksum = json.field("checksum").text();
     json.endObject();
     json.endOfFile();
 
-    Profile profile = Profile.of(metadata, columns);
+    Profile profile = Profile.of(metadata, columns, windows, service);
     requireSame("gridFingerprint", gridFingerprint, profile.info().gridFingerprint());
     requireSame("fingerprint", fingerprint, profile.info().fingerprint());
     requireSame("checksum", checksum, profile.checksum());
@@ -95,8 +100,53 @@ final class ProfileReader {
     }
   }
 
-  private List<ColumnProfile> readColumns() throws IOException {
-    ColumnReader reader = new ColumnReader(json);
+  private @Nullable ServiceProfile readService(ColumnReader reader) throws IOException {
+    if (!json.field("service").startObjectOrNull()) {
+      return null;
+    }
+    long predictions = json.field("predictions").integer();
+    long errors = json.field("errors").integer();
+    long above = json.field("latencyAbove").integer();
+    SparseCounts latency = reader.readSparse("latency", LatencyGrid.GRID.size());
+    json.endObject();
+    return new ServiceProfile(latency, above, predictions, errors);
+  }
+
+  private List<ReferenceWindow> readWindows(ColumnReader reader, List<ColumnProfile> columns)
+      throws IOException {
+    List<ReferenceWindow> windows = new ArrayList<>();
+    json.field("windows").startArray();
+    while (json.hasNext()) {
+      if (windows.size() == Profile.MAX_WINDOWS) {
+        throw json.wrong("more windows than the limit of " + Profile.MAX_WINDOWS);
+      }
+      windows.add(readWindow(reader, columns));
+    }
+    return windows;
+  }
+
+  private ReferenceWindow readWindow(ColumnReader reader, List<ColumnProfile> columns)
+      throws IOException {
+    json.startObject();
+    String start = json.field("start").textOrNull();
+    Instant startTime = start == null ? null : instant(start);
+    String end = json.field("end").textOrNull();
+    Instant endTime = end == null ? null : instant(end);
+    long rows = json.field("rows").integer();
+    long errors = json.field("errors").integer();
+    json.field("counts").startArray();
+    List<int[]> counts = new ArrayList<>();
+    while (json.hasNext()) {
+      if (counts.size() == columns.size()) {
+        throw json.wrong("a window counts more columns than the %d".formatted(columns.size()));
+      }
+      counts.add(reader.readCompact(columns.get(counts.size()).binCount()));
+    }
+    json.endObject();
+    return ReferenceWindow.ofCompact(startTime, endTime, rows, errors, counts);
+  }
+
+  private List<ColumnProfile> readColumns(ColumnReader reader) throws IOException {
     List<ColumnProfile> columns = new ArrayList<>();
     json.field("columns").startArray();
     while (json.hasNext()) {

@@ -49,6 +49,12 @@ final class ProfileWriter {
       write(column);
     }
     json.writeEndArray();
+    write(profile.service());
+    json.writeArrayFieldStart("windows");
+    for (ReferenceWindow window : profile.windows()) {
+      write(window);
+    }
+    json.writeEndArray();
     json.writeStringField("checksum", profile.checksum());
     json.writeEndObject();
   }
@@ -63,6 +69,11 @@ final class ProfileWriter {
     writeNullable("owner", column.owner());
     json.writeNumberField("importance", column.importance());
     json.writeBooleanField("critical", column.critical());
+    json.writeArrayFieldStart("thresholds");
+    for (double threshold : column.thresholds()) {
+      json.writeNumber(threshold);
+    }
+    json.writeEndArray();
     write(profile.states());
     if (profile instanceof NumericProfile numeric) {
       write(numeric);
@@ -92,8 +103,16 @@ final class ProfileWriter {
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeArrayFieldStart("buckets");
-    SparseCounts counts = profile.counts();
+    json.writeArrayFieldStart("bins");
+    for (int bin = 0; bin < profile.bins().size(); bin++) {
+      json.writeNumber(profile.bins().first(bin));
+    }
+    json.writeEndArray();
+    write("buckets", profile.counts());
+  }
+
+  private void write(String field, SparseCounts counts) throws IOException {
+    json.writeArrayFieldStart(field);
     for (int i = 0; i < counts.size(); i++) {
       json.writeStartArray();
       json.writeNumber(counts.indexAt(i));
@@ -130,6 +149,37 @@ final class ProfileWriter {
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private void write(@Nullable ServiceProfile service) throws IOException {
+    if (service == null) {
+      json.writeNullField("service");
+      return;
+    }
+    json.writeObjectFieldStart("service");
+    json.writeNumberField("predictions", service.predictions());
+    json.writeNumberField("errors", service.errors());
+    json.writeNumberField("latencyAbove", service.latencyAbove());
+    write("latency", service.latency());
+    json.writeEndObject();
+  }
+
+  private void write(ReferenceWindow window) throws IOException {
+    json.writeStartObject();
+    writeNullable("start", window.start());
+    writeNullable("end", window.end());
+    json.writeNumberField("rows", window.rows());
+    json.writeNumberField("errors", window.errors());
+    json.writeArrayFieldStart("counts");
+    for (int column = 0; column < window.columns(); column++) {
+      json.writeStartArray();
+      for (int count : window.compactCounts(column)) {
+        json.writeNumber(count);
+      }
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
   }
 
   private void writeNullable(String field, @Nullable Object value) throws IOException {

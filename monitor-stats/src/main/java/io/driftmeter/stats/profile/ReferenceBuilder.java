@@ -10,7 +10,9 @@ import io.driftmeter.api.profile.ReferenceProfile;
 import io.driftmeter.api.schema.Column;
 import io.driftmeter.api.schema.ColumnKind;
 import io.driftmeter.api.schema.Schema;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,7 @@ public final class ReferenceBuilder implements RowSink {
   private @Nullable String artifactDigest;
   private int maxCategories = DEFAULT_MAX_CATEGORIES;
   private @Nullable Profile grids;
+  private WindowCuts cuts = WindowCuts.none();
   private @Nullable Tallies tallies;
   private long rows;
 
@@ -124,6 +127,57 @@ public final class ReferenceBuilder implements RowSink {
     Tallies.requireSameColumns(schema, profile.schema());
     requireNothingRecorded("gridsFrom");
     this.grids = profile;
+    return this;
+  }
+
+  /**
+   * Keeps windows of that length, cut at multiples of it since 1970, for rows that come in the
+   * order of time: {@link #at} says when. From them a monitor learns how much this traffic varies
+   * from window to window, and at which hours. They should be as long as those of the monitor, and
+   * 24 or more, from a week. Call it before any row.
+   *
+   * @param length 1 second to 31 days
+   * @throws IllegalArgumentException when it is outside
+   * @throws IllegalStateException when something was recorded already
+   */
+  public ReferenceBuilder windows(Duration length) {
+    if (length.compareTo(Duration.ofSeconds(1)) < 0 || length.compareTo(Duration.ofDays(31)) > 0) {
+      throw new IllegalArgumentException(
+          "windows are %s, but must be %s to %s"
+              .formatted(length, Duration.ofSeconds(1), Duration.ofDays(31)));
+    }
+    requireNothingRecorded("windows");
+    cuts = WindowCuts.byTime(length);
+    return this;
+  }
+
+  /**
+   * Keeps a window of every so many rows, for rows that come in the order of time but have none
+   * themselves. Call it before any row.
+   *
+   * @param rows 20 to 100 000 000
+   * @throws IllegalArgumentException when it is outside
+   * @throws IllegalStateException when something was recorded already
+   */
+  public ReferenceBuilder windowsOf(int rows) {
+    if (rows < 20 || rows > 100_000_000) {
+      throw new IllegalArgumentException(
+          "windows have %d rows, but must have 20 to 100000000".formatted(rows));
+    }
+    requireNothingRecorded("windowsOf");
+    cuts = WindowCuts.byRows(rows);
+    return this;
+  }
+
+  /**
+   * Says when the rows that follow happened.
+   *
+   * @throws IllegalArgumentException when that is before the rows so far
+   * @throws IllegalStateException without {@link #windows}, or after more than {@value
+   *     Profile#MAX_WINDOWS} windows
+   */
+  public ReferenceBuilder at(Instant time) {
+    cuts.at(Objects.requireNonNull(time, "time"), tallies());
     return this;
   }
 
@@ -213,6 +267,7 @@ public final class ReferenceBuilder implements RowSink {
       writer.accept(draft);
       draft.commit();
       rows++;
+      cuts.addRow(tallies());
     } finally {
       draft.close();
     }
@@ -226,6 +281,12 @@ public final class ReferenceBuilder implements RowSink {
     return tallies;
   }
 
+  /** The running count of a column, for a call of its bare handle. */
+  ColumnTally touched(int position) {
+    cuts.touch();
+    return tallies().get(position);
+  }
+
   /** The profile of everything recorded so far; recording may go on. */
   public Profile build() {
     ProfileMetadata metadata =
@@ -237,6 +298,7 @@ public final class ReferenceBuilder implements RowSink {
             dataThrough,
             artifactDigest,
             rows);
-    return Profile.of(metadata, tallies().profiles());
+    List<ColumnProfile> profiles = tallies().profiles();
+    return Profile.of(metadata, profiles, cuts.windows(tallies(), profiles), null);
   }
 }

@@ -44,6 +44,20 @@ final class Tallies {
     return tallies.get(position);
   }
 
+  /** A window ends here. */
+  void cut() {
+    tallies.forEach(ColumnTally::cut);
+  }
+
+  /** The coarse counts of the windows that have ended: by column, then by window. */
+  List<List<long[]>> windows(List<ColumnProfile> profiles) {
+    List<List<long[]>> windows = new ArrayList<>();
+    for (int i = 0; i < tallies.size(); i++) {
+      windows.add(tallies.get(i).windows(profiles.get(i)));
+    }
+    return windows;
+  }
+
   /** The profiles of everything added so far. */
   List<ColumnProfile> profiles() {
     return tallies.stream().map(ColumnTally::profile).toList();
@@ -54,17 +68,13 @@ final class Tallies {
     List<Column> ours = schema.columns();
     List<Column> theirs = grids.columns();
     for (int i = 0; i < Math.max(ours.size(), theirs.size()); i++) {
-      String our = i < ours.size() ? identity(ours.get(i)) : "nothing";
-      String their = i < theirs.size() ? identity(theirs.get(i)) : "nothing";
+      String our = i < ours.size() ? ColumnLaws.identity(ours.get(i)) : "nothing";
+      String their = i < theirs.size() ? ColumnLaws.identity(theirs.get(i)) : "nothing";
       if (!our.equals(their)) {
         throw new IllegalArgumentException(
             "grids are from other columns: at position %d they have %s, this schema has %s"
                 .formatted(i, their, our));
       }
     }
-  }
-
-  private static String identity(Column column) {
-    return "'%s' (%s %s)".formatted(column.name(), column.kind(), column.role());
   }
 }

@@ -6,11 +6,13 @@ import io.driftmeter.api.schema.Column;
 import io.driftmeter.stats.grid.Atom;
 import io.driftmeter.stats.grid.Grid;
 import io.driftmeter.stats.grid.GridChooser;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Keeps the finite values of a column, 8 bytes each, until its grid can be chosen from all of them.
- * The same values in another order give the same profile.
+ * The same values in another order give the same profile, but for its windows.
  */
 final class ValueTally extends NumericTally {
 
@@ -21,6 +23,7 @@ final class ValueTally extends NumericTally {
 
   private double[] values = new double[64];
   private int used;
+  private final List<Integer> usedAtCuts = new ArrayList<>();
 
   ValueTally(Column column) {
     super(column);
@@ -44,20 +47,48 @@ final class ValueTally extends NumericTally {
   }
 
   @Override
-  NumericProfile profile() {
-    values = Arrays.copyOf(values, used);
-    Arrays.sort(values);
-    Grid grid = GridChooser.choose(values);
-    GridCounts counts = new GridCounts(grid, atomsOn(grid));
-    long[] finite = new long[ValueState.values().length];
-    for (double value : values) {
-      finite[counts.add(value).ordinal()]++;
-    }
-    return counts.profile(column(), states().plus(StateCounts.of(finite)));
+  void cutValues() {
+    usedAtCuts.add(used);
   }
 
-  private double[] atomsOn(Grid grid) {
-    return Atom.find(values, ATOM_BINS).stream()
+  @Override
+  NumericProfile profile() {
+    double[] sorted = Arrays.copyOf(values, used);
+    Arrays.sort(sorted);
+    List<Double> thresholds = column().thresholds();
+    Grid grid =
+        GridChooser.choose(sorted, thresholds.stream().mapToDouble(Double::doubleValue).toArray());
+    GridCounts counts = new GridCounts(grid, atomsOn(grid, sorted));
+    long[] finite = new long[ValueState.values().length];
+    for (double value : sorted) {
+      finite[counts.add(value).ordinal()]++;
+    }
+    return counts.profile(
+        column(),
+        Bins.equalMass(counts.buckets(), grid, thresholds),
+        states().plus(StateCounts.of(finite)));
+  }
+
+  @Override
+  List<long[]> windows(ColumnProfile profile) {
+    Grid grid = ((NumericProfile) profile).grid();
+    List<long[]> windows = new ArrayList<>();
+    int from = 0;
+    for (int window = 0; window < cuts(); window++) {
+      int to = usedAtCuts.get(window);
+      GridCounts counts = new GridCounts(grid, new double[0]);
+      long[] finite = new long[ValueState.values().length];
+      for (int i = from; i < to; i++) {
+        finite[counts.add(values[i]).ordinal()]++;
+      }
+      windows.add(profile.inBins(counts.buckets(), statesOf(window).plus(StateCounts.of(finite))));
+      from = to;
+    }
+    return windows;
+  }
+
+  private static double[] atomsOn(Grid grid, double[] sorted) {
+    return Atom.find(sorted, ATOM_BINS).stream()
         .mapToDouble(Atom::value)
         .filter(value -> grid.index(value) >= 0 && grid.index(value) < grid.size())
         .toArray();

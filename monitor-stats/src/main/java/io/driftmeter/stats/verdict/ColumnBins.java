@@ -6,6 +6,7 @@ import io.driftmeter.stats.profile.AtomCount;
 import io.driftmeter.stats.profile.CategoricalProfile;
 import io.driftmeter.stats.profile.ColumnProfile;
 import io.driftmeter.stats.profile.NumericProfile;
+import io.driftmeter.stats.profile.StateBins;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -23,10 +24,7 @@ import java.util.stream.IntStream;
  */
 final class ColumnBins {
 
-  private static final List<ValueState> STATES =
-      Arrays.stream(ValueState.values())
-          .filter(state -> state != ValueState.VALID && state != ValueState.ABSENT)
-          .toList();
+  private static final List<ValueState> STATES = StateBins.STATES;
   private static final int MAX_NAMES = 3;
   private static final double ATOM_OF_BUCKET = 0.99;
 
@@ -65,7 +63,7 @@ final class ColumnBins {
 
   private static ColumnBins of(NumericProfile profile) {
     long[] buckets = profile.counts().toDense(profile.grid().size());
-    int[] binOf = EqualMassBins.of(buckets);
+    int[] binOf = profile.bins().byBucket(buckets.length);
     List<BinLabel> labels = new ArrayList<>();
     int start = 0;
     for (int bucket = 1; bucket <= binOf.length; bucket++) {

@@ -77,8 +77,7 @@ final class ColumnJudge {
     long referenceCount = bins.observations(bins.reference());
     if (referenceCount < rule.minimumCount()) {
       String reason = "the reference has only %d observations".formatted(referenceCount);
-      return silent(
-          states, carried.silence(referenceCount, rule.minimumCount(), reason, end));
+      return silent(states, carried.silence(referenceCount, rule.minimumCount(), reason, end));
     }
     carried.answer(end);
     history.add(block, since, end);

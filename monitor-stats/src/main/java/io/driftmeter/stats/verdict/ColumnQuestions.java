@@ -49,8 +49,7 @@ final class ColumnQuestions {
       boolean isLearned) {
     ColumnQuestions of = new ColumnQuestions(column, reference, tolerances);
     String name = column.name();
-    of.questions.add(
-        DriftQuestion.drift(name, reference, tolerances.divergence(), isLearned));
+    of.questions.add(DriftQuestion.drift(name, reference, tolerances.divergence(), isLearned));
     if (training != null) {
       of.questions.add(DriftQuestion.skew(name, training, tolerances.divergence()));
     }

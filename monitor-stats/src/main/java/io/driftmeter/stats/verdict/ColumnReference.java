@@ -73,7 +73,8 @@ final class ColumnReference {
         return new ReferenceCell(
             cell,
             hours.variation(),
-            confidence(hours.variation(), 1, wanted(hours.variation(), observations), observations));
+            confidence(
+                hours.variation(), 1, wanted(hours.variation(), observations), observations));
       }
     }
     int wanted = wanted(variation(1), observations);

@@ -15,9 +15,14 @@ enum Family {
   DRIFT(4, 1, 4, 16),
   /** The same against the training data. */
   SKEW(2, 1, 4, 16),
-  /** Missing, defaulted, failed, invalid and never seen values; columns that stand still or start to vary. */
+  /**
+   * Missing, defaulted, failed, invalid and never seen values; columns that stand still or start to
+   * vary.
+   */
   QUALITY(2, 1, 4, 16),
-  /** Rates of decisions; a pair of windows more, because rare decisions need more rows than one has. */
+  /**
+   * Rates of decisions; a pair of windows more, because rare decisions need more rows than one has.
+   */
   DECISIONS(2, 1, 2, 4, 16),
   /** Latency, errors and volume. */
   SERVICE(1, 1, 4, 16),

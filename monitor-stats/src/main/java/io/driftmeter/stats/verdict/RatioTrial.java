@@ -23,8 +23,7 @@ import io.driftmeter.stats.inference.ShareTest;
  * @param ratio what the ratio to the reference's rate is confidently beyond, above or below 1; 1
  *     where it may be either
  */
-record RatioTrial(
-    ShareLaw.Ratio law, long hits, long total, int scale, double pValue, double ratio)
+record RatioTrial(ShareLaw.Ratio law, long hits, long total, int scale, double pValue, double ratio)
     implements Trial {
 
   static RatioTrial of(ShareLaw.Ratio law, long hits, long total, int scale) {
@@ -32,7 +31,8 @@ record RatioTrial(
       return new RatioTrial(law, hits, total, scale, 1, 1);
     }
     ShareTest test = law.reference().test(hits, total);
-    boolean isMore = (double) hits * law.reference().total() >= (double) total * law.reference().hits();
+    boolean isMore =
+        (double) hits * law.reference().total() >= (double) total * law.reference().hits();
     if (!isMore && !law.bothWays()) {
       return new RatioTrial(law, hits, total, scale, 1, 1);
     }

@@ -41,11 +41,11 @@ public record References(
     if (!other.info().gridFingerprint().equals(grids)) {
       throw new IllegalArgumentException(
           "%s of model '%s' lies on other grids (%s) than the baseline (%s): build one on the grids"
-              .formatted(
-                  what,
-                  other.info().model(),
-                  other.info().gridFingerprint().substring(0, 12),
-                  grids.substring(0, 12))
+                  .formatted(
+                      what,
+                      other.info().model(),
+                      other.info().gridFingerprint().substring(0, 12),
+                      grids.substring(0, 12))
               + " of the other, with gridsFrom");
     }
   }
@@ -76,9 +76,6 @@ public record References(
     boolean keepsTraining = sameVersion && next.info().kind() == ReferenceKind.SERVING;
     boolean isOther = !main.info().fingerprint().equals(next.info().fingerprint());
     return new References(
-        next,
-        keepsTraining ? before : null,
-        anchor == null && isOther ? main : anchor,
-        false);
+        next, keepsTraining ? before : null, anchor == null && isOther ? main : anchor, false);
   }
 }

@@ -128,8 +128,6 @@ public final class ServiceJudge {
     }
     history.add(counts, carried.since(), end);
     carried.answer(end);
-    return questions.stream()
-        .map(question -> Inquiry.of(question, history, episodes))
-        .toList();
+    return questions.stream().map(question -> Inquiry.of(question, history, episodes)).toList();
   }
 }

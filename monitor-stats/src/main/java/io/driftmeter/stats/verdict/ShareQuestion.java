@@ -11,10 +11,7 @@ import java.util.function.ToLongFunction;
  * @param law what share is accepted
  */
 record ShareQuestion(
-    Topic topic,
-    ToLongFunction<long[]> hits,
-    ToLongFunction<long[]> total,
-    ShareLaw law)
+    Topic topic, ToLongFunction<long[]> hits, ToLongFunction<long[]> total, ShareLaw law)
     implements Question {
 
   @Override

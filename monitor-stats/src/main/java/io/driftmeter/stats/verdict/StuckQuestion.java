@@ -4,17 +4,16 @@ import io.driftmeter.api.report.Confidence;
 import java.util.Arrays;
 
 /**
- * Does every value fall into one bin, of a column that varies in the reference? Coarse bins suffice:
- * one that holds nearly all of the reference is not asked about, and that every row of a window
- * falls into another by chance is most unlikely.
+ * Does every value fall into one bin, of a column that varies in the reference? Coarse bins
+ * suffice: one that holds nearly all of the reference is not asked about, and that every row of a
+ * window falls into another by chance is most unlikely.
  *
  * @param topic what is asked
  * @param reference the counts of the value bins in the reference, states left out
  * @param dispersion how many times more the column varies than independent rows would
  * @param confidence how well that is known
  */
-record StuckQuestion(
-    Topic topic, long[] reference, double dispersion, Confidence confidence)
+record StuckQuestion(Topic topic, long[] reference, double dispersion, Confidence confidence)
     implements Question {
 
   @Override

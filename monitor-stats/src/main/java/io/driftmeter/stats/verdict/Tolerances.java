@@ -8,8 +8,8 @@ package io.driftmeter.stats.verdict;
  *     population stability index
  * @param excess by how much the share of missing, defaulted, failed, invalid or never seen values
  *     may exceed the reference's, 0 to 1
- * @param informingRatio the factor by which a rate must confidently differ for people to be informed,
- *     at least 1
+ * @param informingRatio the factor by which a rate must confidently differ for people to be
+ *     informed, at least 1
  * @param alarmingRatio the factor by which it must differ to be an alarm, not below the other
  */
 public record Tolerances(

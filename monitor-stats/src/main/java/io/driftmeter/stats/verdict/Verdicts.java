@@ -14,10 +14,7 @@ import java.util.List;
  * @param raised what findings that are new, or worse than before, ask of people
  */
 public record Verdicts(
-    List<ColumnReport> columns,
-    List<Finding> service,
-    List<String> moved,
-    List<Response> raised) {
+    List<ColumnReport> columns, List<Finding> service, List<String> moved, List<Response> raised) {
 
   /** Copies the lists. */
   public Verdicts {

@@ -12,8 +12,7 @@ import java.util.List;
  * The rows of one window against what is expected of a window of that length: the exact test of a
  * Poisson count, on the side on which it is out of range.
  */
-record VolumeTrial(long rows, double least, double most, Confidence confidence)
-    implements Trial {
+record VolumeTrial(long rows, double least, double most, Confidence confidence) implements Trial {
 
   @Override
   public int scale() {

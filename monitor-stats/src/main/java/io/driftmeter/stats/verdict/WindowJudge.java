@@ -39,9 +39,7 @@ public final class WindowJudge {
         new ServiceJudge(
             rule,
             new LatencyLimits(layout.grid(slots.latency()), rule, baseline),
-            baseline == null || main == null
-                ? null
-                : ServiceBaseline.of(baseline, main.windows()));
+            baseline == null || main == null ? null : ServiceBaseline.of(baseline, main.windows()));
     if (references != null) {
       addColumns(references);
     }
@@ -109,8 +107,7 @@ public final class WindowJudge {
     List<Answers> answers = new ArrayList<>();
     for (ColumnJudge column : columns) {
       int slot = slots.slot(column.column());
-      answers.add(
-          column.ask(window.values(slot), window.states(slot), start, end, episodes));
+      answers.add(column.ask(window.values(slot), window.states(slot), start, end, episodes));
     }
     if (service.judgesLatency()) {
       answers.add(service.askLatency(window, start, end, episodes));

@@ -3,21 +3,17 @@ package io.driftmeter.stats.engine;
 import io.driftmeter.api.counts.LatencyCounts;
 import io.driftmeter.api.report.LatencySummary;
 import io.driftmeter.stats.grid.Grid;
-import io.driftmeter.stats.grid.OriginGrid;
+import io.driftmeter.stats.grid.LatencyGrid;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The grid on which every monitor counts latencies, in seconds: buckets of at most 1.6 % from about
- * a microsecond to about two minutes, so that a bucket's midpoint is within 1 % of what it stands
- * for.
- */
-final class LatencyGrid {
+/** What reports and meters say of latencies that were counted on the {@link LatencyGrid}. */
+final class LatencyFigures {
 
-  static final Grid GRID = new OriginGrid(0, 0x1p-20, 6, 0, 27);
+  private static final Grid GRID = LatencyGrid.GRID;
 
   private static final List<Duration> USUAL_BOUNDS =
       List.of(
@@ -38,7 +34,7 @@ final class LatencyGrid {
           Duration.ofSeconds(5),
           Duration.ofSeconds(10));
 
-  private LatencyGrid() {}
+  private LatencyFigures() {}
 
   /** The usual bounds, and the limit of the objective where there is one. */
   static List<Duration> bounds(@Nullable Duration limit) {

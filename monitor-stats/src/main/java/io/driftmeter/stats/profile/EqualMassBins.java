@@ -1,6 +1,7 @@
-package io.driftmeter.stats.verdict;
+package io.driftmeter.stats.profile;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /*
  * Atoms first: a bucket with at least 1/20 of the mass is a bin of its own; on a grid that was chosen for the column it
@@ -18,13 +19,17 @@ final class EqualMassBins {
 
   private EqualMassBins() {}
 
-  /** The bin of each bucket, counted from 0. */
-  static int[] of(long[] buckets) {
+  /**
+   * The first bucket of each bin.
+   *
+   * @param forced buckets at which a bin must begin
+   */
+  static int[] starts(long[] buckets, BitSet forced) {
     long total = Arrays.stream(buckets).sum();
     double atomCount = Math.max(1, ATOM_SHARE * total);
     long rest = Arrays.stream(buckets).filter(count -> count < atomCount).sum();
-    int[] binOf = new int[buckets.length];
-    int bin = 0;
+    int[] starts = new int[buckets.length];
+    int bins = 1;
     int cut = 0;
     long passed = 0;
     for (int bucket = 0; bucket < buckets.length; bucket++) {
@@ -35,12 +40,11 @@ final class EqualMassBins {
         cut++;
         atCut = true;
       }
-      if (bucket > 0 && (isAtom || afterAtom || atCut)) {
-        bin++;
+      if (bucket > 0 && (isAtom || afterAtom || atCut || forced.get(bucket))) {
+        starts[bins++] = bucket;
       }
-      binOf[bucket] = bin;
       passed += isAtom ? 0 : buckets[bucket];
     }
-    return binOf;
+    return Arrays.copyOf(starts, bins);
   }
 }
