@@ -1,31 +1,48 @@
 package io.driftmeter.api.report;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
+import static io.driftmeter.api.report.Figures.count;
+import static io.driftmeter.api.report.Figures.factor;
+import static io.driftmeter.api.report.Figures.number;
+import static io.driftmeter.api.report.Figures.percent;
+import static io.driftmeter.api.report.Figures.probability;
+
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Findings in plain English, with numbers that a person can picture. */
+/**
+ * Findings in plain English, with numbers that a person can picture.
+ *
+ * <p>A paragraph says what was seen, how sure that is, and what it asks of people. Columns are
+ * spelled as they are, at the beginning of a sentence too.
+ */
 final class Wording {
 
   private static final int MAX_SHIFTS = 3;
+
+  /** Rows that depend on one another a little need no explanation. */
+  private static final double NOTABLE_INFLATION = 1.5;
+
+  /** Two digits show no less. */
+  private static final double NOTABLE_FACTOR = 1.05;
 
   private Wording() {}
 
   /** One line: the answer and its figures. */
   static String summary(String answer, Evidence evidence) {
-    return String.format(
-        Locale.ROOT,
-        "%s (%s: effect %.4g, accepted %.4g, p %.3g at level %.3g, n %d, m %d, scale %d)",
-        answer,
-        evidence.test(),
-        evidence.effect(),
-        evidence.tolerance(),
-        evidence.adjustedPValue(),
-        evidence.alpha(),
-        evidence.liveCount(),
-        evidence.referenceCount(),
-        evidence.basis().scale());
+    return "%s (%s: effect %s, accepted %s%s, %s%s)"
+        .formatted(
+            answer,
+            evidence.test(),
+            number(evidence.effect()),
+            number(evidence.tolerance()),
+            Double.isNaN(evidence.adjustedPValue()) ? "" : ", " + chance(evidence),
+            against(evidence, ""),
+            together(evidence));
+  }
+
+  /** Why there is no answer. */
+  static String shortfall(String reason, long observed, long needed) {
+    return "(%s: %s of %s)".formatted(reason, count(observed), count(needed));
   }
 
   static String of(Severity severity) {
@@ -34,63 +51,97 @@ final class Wording {
 
   /** One paragraph. */
   static String explain(Finding finding) {
+    return seen(finding) + standing(finding);
+  }
+
+  private static String seen(Finding finding) {
     Verdict verdict = finding.verdict();
     if (verdict instanceof Verdict.Blind blind) {
-      return "Nothing can be said of %s since %s: %s (%s of the %s that are needed)."
+      return "Since %s nobody can tell %s, and silence is no sign of health (%s: %s of the %s that are needed)."
           .formatted(
-              finding.column(),
-              blind.since(),
+              Figures.time(blind.since()),
+              question(finding),
               blind.reason(),
               count(blind.observed()),
               count(blind.needed()));
     }
     if (verdict instanceof Verdict.InsufficientData insufficient) {
-      return "Too little to judge %s: %s (%s of the %s that are needed)."
+      return "There is too little to tell %s (%s: %s of the %s that are needed)."
           .formatted(
-              finding.column(),
+              question(finding),
               insufficient.reason(),
               count(insufficient.observed()),
               count(insufficient.needed()));
     }
     Evidence evidence = verdict.grounds().orElseThrow();
-    return sentence(finding, evidence) + certainty(verdict, evidence) + standing(finding);
+    return sentence(finding, evidence)
+        + certainty(finding, evidence)
+        + (verdict instanceof Verdict.Drifted drifted ? grade(drifted) : "");
+  }
+
+  /** What is asked, to follow "tell". */
+  private static String question(Finding finding) {
+    String column = finding.column();
+    return switch (finding.check()) {
+      case DRIFT -> "whether %s differs from the reference".formatted(column);
+      case SKEW -> "whether %s differs from the training data".formatted(column);
+      case STUCK -> "whether %s stands still".formatted(column);
+      case VOLUME -> "whether %s is as usual".formatted(column);
+      case THRESHOLD -> "whether %s triggers the rule %s".formatted(column, finding.subject());
+      case DECISION_RATE,
+          MISSING,
+          DEFAULTED,
+          FAILED,
+          INVALID,
+          NEVER_SEEN,
+          VARYING,
+          LATENCY,
+          ERRORS ->
+          "how often %s %s".formatted(column, event(finding));
+    };
   }
 
   private static String sentence(Finding finding, Evidence evidence) {
     return switch (finding.check()) {
-      case DRIFT -> spread(finding.column(), "the reference", evidence);
-      case SKEW -> spread(finding.column(), "the training data", evidence);
-      case DECISION_RATE ->
-          rate("%s %s".formatted(finding.column(), finding.subject()), "predictions", evidence);
-      case LATENCY -> rate("A latency %s".formatted(finding.subject()), "predictions", evidence);
-      case ERRORS -> rate("An error", "predictions", evidence);
-      case MISSING -> rate(finding.column() + " missing", "values", evidence);
-      case DEFAULTED -> rate(finding.column() + " served as a default", "values", evidence);
-      case FAILED -> rate(finding.column() + " failed", "values", evidence);
-      case INVALID -> rate(finding.column() + " not a finite number", "values", evidence);
-      case NEVER_SEEN ->
-          rate(finding.column() + " where the reference has next to nothing", "values", evidence);
-      case VARYING ->
-          rate(finding.column() + " off the constant of the reference", "values", evidence);
-      case STUCK ->
-          "%s stood still: all %s values fell in one place that holds %s of the reference."
-              .formatted(
-                  finding.column(), count(evidence.liveCount()), percent(evidence.tolerance()));
-      case VOLUME ->
-          "%s rows, where %s are the limit."
-              .formatted(number(evidence.effect()), number(evidence.tolerance()));
+      case DRIFT -> spread(finding, "the reference", evidence);
+      case SKEW -> spread(finding, "the training data", evidence);
+      case DECISION_RATE, LATENCY, ERRORS -> rate(finding, "predictions", evidence);
+      case MISSING, DEFAULTED, FAILED, INVALID, NEVER_SEEN, VARYING ->
+          rate(finding, "values", evidence);
+      case STUCK -> stuck(finding.column(), evidence);
+      case VOLUME -> volume(finding, evidence);
       case THRESHOLD ->
-          "%s has a score of %s by the rule %s (%s values against %s)."
+          "%s %s the rule %s: its score is %s (%s%s)."
               .formatted(
                   finding.column(),
-                  number(evidence.effect()),
+                  finding.verdict().isDrifted() ? "triggers" : "does not trigger",
                   finding.subject(),
-                  count(evidence.liveCount()),
-                  count(evidence.referenceCount()));
+                  number(evidence.effect()),
+                  against(evidence, " values"),
+                  together(evidence));
     };
   }
 
-  private static String spread(String column, String reference, Evidence evidence) {
+  /** What happens to a share of the rows, to follow the name of the column. */
+  private static String event(Finding finding) {
+    String subject = finding.subject();
+    return switch (finding.check()) {
+      case DECISION_RATE -> "is " + subject;
+      case LATENCY -> "exceeds its %slimit".formatted(subject.isEmpty() ? "" : subject + " ");
+      case ERRORS -> "occur";
+      case MISSING -> "is missing";
+      case DEFAULTED -> "is served as a default";
+      case FAILED -> "fails to be computed";
+      case INVALID -> "is not a finite number";
+      case NEVER_SEEN -> "is all but unknown to the reference";
+      case VARYING -> "differs from the reference's one value";
+      case DRIFT, SKEW, STUCK, VOLUME, THRESHOLD ->
+          throw new IllegalArgumentException(finding.check() + " is no share of rows");
+    };
+  }
+
+  private static String spread(Finding finding, String reference, Evidence evidence) {
+    boolean drifted = finding.verdict().isDrifted();
     String moved =
         evidence.shifts().stream()
             .limit(MAX_SHIFTS)
@@ -102,97 +153,191 @@ final class Wording {
                             percent(shift.liveShare()),
                             percent(shift.referenceShare())))
             .collect(Collectors.joining(", "));
-    return "%s differs from %s by a PSI of %s, confidently %s, where %s is tolerated (%s values against %s%s)%s."
+    return "%s differs from %s by a PSI of %s%s, where %s is accepted (%s%s)%s."
         .formatted(
-            column,
+            finding.column(),
             reference,
             number(evidence.effect()),
-            evidence.effectBound() > 0 ? "above " + number(evidence.effectBound()) : "above 0",
+            drifted && evidence.effectBound() > 0
+                ? ", very likely above " + number(evidence.effectBound())
+                : "",
             number(evidence.tolerance()),
-            count(evidence.liveCount()),
-            count(evidence.referenceCount()),
-            together(evidence.basis().scale()),
+            against(evidence, " values"),
+            together(evidence),
             moved.isEmpty() ? "" : "; most of it: " + moved);
   }
 
-  private static String rate(String event, String of, Evidence evidence) {
-    double live = evidence.effect();
-    String expected =
-        evidence.shifts().isEmpty()
-            ? "where %s is allowed".formatted(percent(evidence.tolerance()))
-            : "instead of %s".formatted(percent(evidence.shifts().get(0).referenceShare()))
-                + times(live, evidence.shifts().get(0).referenceShare());
-    return "%s: %s %s (%s %s%s)."
+  private static String rate(Finding finding, String of, Evidence evidence) {
+    String start = "%s %s in ".formatted(finding.column(), event(finding));
+    String live = percent(evidence.effect());
+    String counted = "%s %s%s".formatted(count(evidence.liveCount()), of, worth(evidence));
+    boolean drifted = finding.verdict().isDrifted();
+    if (evidence.shifts().isEmpty()) {
+      return "%s%s of %s%s%s, where %s is accepted."
+          .formatted(
+              start,
+              live,
+              counted,
+              together(evidence),
+              drifted ? bound(", very likely more than %s", evidence.effectBound()) : "",
+              percent(evidence.tolerance()));
+    }
+    double reference = evidence.shifts().get(0).referenceShare();
+    return "%s%s instead of %s%s (%s%s); %s %s is accepted."
         .formatted(
-            event,
-            percent(live),
-            expected,
-            count(evidence.liveCount()),
-            of,
-            together(evidence.basis().scale()));
+            start,
+            live,
+            percent(reference),
+            times(finding, evidence, reference),
+            counted,
+            together(evidence),
+            evidence.tolerance() < reference ? "down to" : "up to",
+            percent(evidence.tolerance()));
   }
 
-  private static String times(double live, double reference) {
-    if (!(reference > 0) || !(live > 0)) {
+  private static String bound(String text, double share) {
+    return share > 0 ? text.formatted(percent(share)) : "";
+  }
+
+  /** {@code , 3.1 times as often}, and what is certain of it. */
+  private static String times(Finding finding, Evidence evidence, double reference) {
+    double live = evidence.effect();
+    if (!(reference > 0)) {
       return "";
     }
-    double ratio = live / reference;
-    return ratio >= 1
-        ? ", %s times".formatted(rounded(ratio, 2))
-        : ", one in %s of what it was".formatted(rounded(1 / ratio, 2));
-  }
-
-  private static String together(int scale) {
-    return scale == 1 ? "" : ", %d windows together".formatted(scale);
-  }
-
-  private static String certainty(Verdict verdict, Evidence evidence) {
-    if (Double.isNaN(evidence.adjustedPValue())) {
-      return "";
+    if (!(live > 0)) {
+      return ", not once";
     }
-    String p = "p is %s at a level of %s";
-    String figures =
-        p.formatted(scientific(evidence.adjustedPValue()), scientific(evidence.alpha()));
-    return verdict.isDrifted()
-        ? " Chance does not explain it: %s; confidence %s."
-            .formatted(figures, evidence.basis().confidence().name().toLowerCase(Locale.ROOT))
-        : " That is within the tolerance or within what chance explains: %s.".formatted(figures);
+    boolean more = live >= reference;
+    double factor = more ? live / reference : reference / live;
+    if (factor < NOTABLE_FACTOR) {
+      return ", about as often";
+    }
+    double bound = ratioBound(finding, evidence, reference);
+    boolean sure = finding.verdict().isDrifted() && (more ? bound > 1 : bound > 0 && bound < 1);
+    return ", %s times as %s%s"
+        .formatted(
+            factor(factor),
+            more ? "often" : "rare",
+            sure
+                ? " and very likely at least %s times".formatted(factor(more ? bound : 1 / bound))
+                : "");
   }
 
-  private static String standing(Finding finding) {
-    return switch (finding.response()) {
-      case NONE -> "";
-      case INFORM -> " For information, raised at %s.".formatted(finding.raisedAt());
-      case ALARM -> " Alarm since %s.".formatted(finding.raisedAt());
-      case WOULD_ALARM ->
-          " Would alarm since %s, but the monitor only observes.".formatted(finding.raisedAt());
-      case EXPECTED ->
-          " The change was announced; without that it would alarm since %s."
-              .formatted(finding.raisedAt());
+  /** The bound of the ratio; where the evidence bounds the share, that against the reference's. */
+  private static double ratioBound(Finding finding, Evidence evidence, double reference) {
+    return switch (finding.check()) {
+      case DECISION_RATE, LATENCY, ERRORS -> evidence.effectBound();
+      default -> evidence.effectBound() / reference;
     };
   }
 
-  /** {@code 48 210}. */
-  private static String count(long value) {
-    return String.format(Locale.ROOT, "%,d", value).replace(',', ' ');
+  private static String stuck(String column, Evidence evidence) {
+    if (evidence.effect() < 1) {
+      return "%s does not stand still (%s values).".formatted(column, count(evidence.liveCount()));
+    }
+    String place = evidence.shifts().isEmpty() ? "one place" : evidence.shifts().get(0).label();
+    return "%s stands still: all %s values fell in %s, which holds %s of the reference%s."
+        .formatted(
+            column,
+            count(evidence.liveCount()),
+            place,
+            percent(evidence.tolerance()),
+            together(evidence));
   }
 
-  /** {@code 0.62 %}; two digits from below 10 %. */
-  private static String percent(double share) {
-    return rounded(100 * share, share >= 0.1 ? 3 : 2) + " %";
+  private static String volume(Finding finding, Evidence evidence) {
+    boolean less = evidence.effect() < evidence.tolerance();
+    String form =
+        !finding.verdict().isDrifted()
+            ? "%s is %s rows%s, within the limit of %s."
+            : less
+                ? "%s is down to %s rows%s, below the accepted %s."
+                : "%s is up to %s rows%s, above the accepted %s.";
+    return form.formatted(
+        finding.column(),
+        count(Math.round(evidence.effect())),
+        together(evidence),
+        count(Math.round(evidence.tolerance())));
   }
 
-  private static String number(double value) {
-    return rounded(value, 3);
+  /** {@code 48 210 values against 100 000}. */
+  private static String against(Evidence evidence, String of) {
+    String worth = worth(evidence);
+    return count(evidence.liveCount())
+        + of
+        + worth
+        + (evidence.referenceCount() > 0
+            ? "%s against %s"
+                .formatted(worth.isEmpty() ? "" : ",", count(evidence.referenceCount()))
+            : "");
   }
 
-  private static String rounded(double value, int digits) {
-    return Double.isFinite(value)
-        ? new BigDecimal(value).round(new MathContext(digits)).stripTrailingZeros().toPlainString()
-        : Double.toString(value);
+  private static String worth(Evidence evidence) {
+    double inflation = evidence.basis().inflation();
+    return inflation >= NOTABLE_INFLATION
+        ? ", worth %s independent ones"
+            .formatted(count(Math.round(evidence.liveCount() / inflation)))
+        : "";
   }
 
-  private static String scientific(double value) {
-    return String.format(Locale.ROOT, "%.1e", value);
+  private static String together(Evidence evidence) {
+    int scale = evidence.basis().scale();
+    return scale == 1 ? "" : ", %s windows together".formatted(count(scale));
+  }
+
+  /** How rare that is by chance; nothing for a fixed threshold, which asks no such question. */
+  private static String certainty(Finding finding, Evidence evidence) {
+    double p = evidence.adjustedPValue();
+    if (Double.isNaN(p)) {
+      return "";
+    }
+    return finding.verdict().isDrifted()
+        ? " With no more change than is accepted, %s would look like this (%s)."
+            .formatted(Figures.windows(p), chance(evidence))
+        : " That is within what is accepted or what chance explains (%s)%s."
+            .formatted(chance(evidence), detectable(finding, evidence));
+  }
+
+  private static String chance(Evidence evidence) {
+    return "p %s at level %s"
+        .formatted(probability(evidence.adjustedPValue()), probability(evidence.alpha()));
+  }
+
+  private static String detectable(Finding finding, Evidence evidence) {
+    boolean psi = finding.check() == Check.DRIFT || finding.check() == Check.SKEW;
+    return psi && evidence.smallestDetectable() > 0
+        ? "; a PSI of %s would have shown four times in five"
+            .formatted(number(evidence.smallestDetectable()))
+        : "";
+  }
+
+  private static String grade(Verdict.Drifted drifted) {
+    String severity = " Severity: %s.".formatted(of(drifted.severity()));
+    if (Double.isNaN(drifted.evidence().adjustedPValue())) {
+      return severity;
+    }
+    return severity
+        + switch (drifted.evidence().basis().confidence()) {
+          case LOW ->
+              " Confidence: low, because the usual variation is not known or the rows depend on one another.";
+          case MODERATE -> " Confidence: moderate, because few windows show the usual variation.";
+          case HIGH -> " Confidence: high.";
+        };
+  }
+
+  private static String standing(Finding finding) {
+    String since =
+        finding.raisedSince().map(raised -> " since " + Figures.time(raised)).orElse("")
+            + (finding.verdict().isDrifted() ? "" : ", until three windows in a row are calm");
+    return switch (finding.response()) {
+      case NONE -> "";
+      case INFORM -> " For information%s.".formatted(since);
+      case ALARM -> " Alarm%s.".formatted(since);
+      case WOULD_ALARM ->
+          " The monitor only observes; otherwise this would be an alarm%s.".formatted(since);
+      case EXPECTED ->
+          " The change was announced; otherwise this would be an alarm%s.".formatted(since);
+    };
   }
 }
