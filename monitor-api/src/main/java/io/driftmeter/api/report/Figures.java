@@ -7,14 +7,17 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Numbers and times as people read them, the same in every locale. */
+/** Numbers, times and counts of evidence as people read them, the same in every locale. */
 final class Figures {
 
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  /** Beyond that nobody waits for it to happen. */
+  /** One in more than that says no more. */
   private static final long RAREST = 1_000_000_000;
+
+  /** Rows that depend on one another a little need no explanation. */
+  private static final double NOTABLE_INFLATION = 1.5;
 
   private Figures() {}
 
@@ -57,6 +60,33 @@ final class Figures {
   /** To the minute: {@code 2026-11-02 10:00 UTC}. */
   static String time(Instant instant) {
     return MINUTE.format(instant);
+  }
+
+  /** {@code 48 210 values against 100 000}. */
+  static String against(Evidence evidence, String of) {
+    String worth = worth(evidence);
+    return count(evidence.liveCount())
+        + of
+        + worth
+        + (evidence.referenceCount() > 0
+            ? "%s against %s"
+                .formatted(worth.isEmpty() ? "" : ",", count(evidence.referenceCount()))
+            : "");
+  }
+
+  /** {@code , worth 12 000 independent ones}, where rows depend on one another. */
+  static String worth(Evidence evidence) {
+    double inflation = evidence.basis().inflation();
+    return inflation >= NOTABLE_INFLATION
+        ? ", worth %s independent ones"
+            .formatted(count(Math.round(evidence.liveCount() / inflation)))
+        : "";
+  }
+
+  /** {@code , 4 windows together}; nothing for one. */
+  static String together(Evidence evidence) {
+    int scale = evidence.basis().scale();
+    return scale == 1 ? "" : ", %s windows together".formatted(count(scale));
   }
 
   private static String rounded(double value, int digits) {
