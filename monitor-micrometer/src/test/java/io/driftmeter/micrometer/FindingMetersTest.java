@@ -87,6 +87,16 @@ class FindingMetersTest {
         .containsExactlyInAnyOrder(checks.split(" "));
   }
 
+  /** What the document says; here there is one measure instead of nine or seven. */
+  @ParameterizedTest
+  @CsvSource({"distance, 31", "origin, 26", "probability, 32", "latency, 14"})
+  void theNumberOfSeriesDependsOnKindAndRole(String column, int series) {
+    assertThat(registry.find("model.alarm").tag("column", column).meters()).isNotEmpty();
+    assertThat(registry.getMeters())
+        .filteredOn(meter -> column.equals(meter.getId().getTag("column")))
+        .hasSize(series);
+  }
+
   @Test
   void theSeriesStayTheSameWhateverIsFound() {
     int meters = registry.getMeters().size();
