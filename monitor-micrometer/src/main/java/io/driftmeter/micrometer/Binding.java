@@ -135,7 +135,9 @@ final class Binding implements LifecycleListener {
     MonitorCounts shape = monitor.counts();
     MeterPlan plan = plan(view);
     ModelMeters.plan(plan, shape);
-    ColumnMeters.plan(plan, shape, monitor.judgedColumns());
+    List<JudgedColumn> judged = JudgedColumn.all(monitor.judgedColumns());
+    ColumnMeters.plan(plan, shape, judged);
+    FindingMeters.plan(plan, judged);
     LibraryMeters.plan(plan);
     MeterSet meters = register(plan);
     try {

@@ -10,37 +10,36 @@ import io.driftmeter.api.report.Verdict;
 import io.driftmeter.api.schema.Column;
 import io.driftmeter.api.schema.ColumnRole;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /** Meters of each column: its values by state, and what the last window said of it. */
 final class ColumnMeters {
 
-  private static final List<String> VERDICTS = List.of("stable", "drifted", "insufficient_data");
+  private static final List<String> VERDICTS =
+      List.of("stable", "drifted", "insufficient_data", "blind");
 
   private ColumnMeters() {}
 
-  static void plan(MeterPlan plan, MonitorCounts shape, List<Column> judged) {
+  static void plan(MeterPlan plan, MonitorCounts shape, List<JudgedColumn> judged) {
     for (int i = 0; i < shape.columns().size(); i++) {
       planValues(plan, shape.columns().get(i), i);
     }
-    for (int i = 0; i < judged.size(); i++) {
-      planVerdict(plan, judged.get(i), i);
-    }
-    judged.stream().map(Column::role).distinct().forEach(role -> planTotals(plan, role));
+    judged.forEach(column -> planVerdict(plan, column));
+    judged.stream()
+        .map(column -> column.column().role())
+        .distinct()
+        .forEach(role -> planTotals(plan, role));
   }
 
   /** One gauge per column and measure; without a reference there are no measures. */
   static void planScores(MeterPlan plan, ModelMonitor monitor) {
-    List<Column> judged = monitor.judgedColumns();
-    for (int i = 0; i < judged.size(); i++) {
-      Column column = judged.get(i);
-      for (String measure : monitor.measures(column)) {
+    for (JudgedColumn column : JudgedColumn.all(monitor.judgedColumns())) {
+      for (String measure : monitor.measures(column.column())) {
         plan.gauge(
             MonitorMeter.DRIFT_SCORE,
-            lastWindow(column, i, Double.NaN, report -> score(report, measure)),
-            role(column.role()),
+            column.lastWindow(Double.NaN, report -> score(report, measure)),
+            column.role(),
             column.name(),
             measure);
       }
@@ -53,7 +52,7 @@ final class ColumnMeters {
         plan.counter(
             MonitorMeter.VALUES,
             view -> view.counts().states().get(position).count(state),
-            role(column.role()),
+            JudgedColumn.tag(column.role()),
             column.name(),
             state.tag());
       }
@@ -69,65 +68,52 @@ final class ColumnMeters {
     };
   }
 
-  private static void planVerdict(MeterPlan plan, Column column, int position) {
-    String role = role(column.role());
-    String name = column.name();
-    plan.gauge(MonitorMeter.DRIFT_EFFECT, evidence(column, position, Evidence::effect), role, name);
-    plan.gauge(
-        MonitorMeter.DRIFT_P_VALUE,
-        evidence(column, position, Evidence::adjustedPValue),
-        role,
-        name);
-    plan.gauge(
-        MonitorMeter.DRIFT_SMALLEST_DETECTABLE,
-        evidence(column, position, Evidence::smallestDetectable),
-        role,
-        name);
+  private static void planVerdict(MeterPlan plan, JudgedColumn column) {
+    planEvidence(plan, MonitorMeter.DRIFT_EFFECT, column, Evidence::effect);
+    planEvidence(plan, MonitorMeter.DRIFT_EFFECT_BOUND, column, Evidence::effectBound);
+    planEvidence(plan, MonitorMeter.DRIFT_P_VALUE, column, Evidence::adjustedPValue);
+    planEvidence(
+        plan, MonitorMeter.DRIFT_SMALLEST_DETECTABLE, column, Evidence::smallestDetectable);
     plan.gauge(
         MonitorMeter.DRIFT_OBSERVATIONS,
-        lastWindow(column, position, 0, ColumnMeters::observations),
-        role,
-        name);
+        column.lastWindow(0, ColumnMeters::observations),
+        column.role(),
+        column.name());
+    plan.gauge(
+        MonitorMeter.DRIFT_SEVERITY,
+        column.lastWindow(0, report -> severity(report.verdict())),
+        column.role(),
+        column.name());
     for (String verdict : VERDICTS) {
       plan.gauge(
           MonitorMeter.DRIFT_VERDICT,
-          lastWindow(column, position, 0, report -> report.verdict().tag().equals(verdict) ? 1 : 0),
-          role,
-          name,
+          column.lastWindow(0, report -> report.verdict().tag().equals(verdict) ? 1 : 0),
+          column.role(),
+          column.name(),
           verdict);
     }
   }
 
-  private static void planTotals(MeterPlan plan, ColumnRole role) {
+  private static void planEvidence(
+      MeterPlan plan, MonitorMeter meter, JudgedColumn column, ToDoubleFunction<Evidence> part) {
     plan.gauge(
-        MonitorMeter.COLUMNS_JUDGED,
-        count(role, verdict -> !(verdict instanceof Verdict.InsufficientData)),
-        role(role));
-    plan.gauge(MonitorMeter.COLUMNS_DRIFTED, count(role, Verdict::isDrifted), role(role));
+        meter,
+        column.lastWindow(
+            Double.NaN,
+            report -> report.verdict().grounds().map(part::applyAsDouble).orElse(Double.NaN)),
+        column.role(),
+        column.name());
   }
 
-  private static ToDoubleFunction<VersionView> evidence(
-      Column column, int position, ToDoubleFunction<Evidence> part) {
-    return lastWindow(
-        column,
-        position,
-        Double.NaN,
-        report -> report.verdict().grounds().map(part::applyAsDouble).orElse(Double.NaN));
+  private static void planTotals(MeterPlan plan, ColumnRole role) {
+    planTotal(plan, MonitorMeter.COLUMNS_JUDGED, role, Verdict::isAnswered);
+    planTotal(plan, MonitorMeter.COLUMNS_DRIFTED, role, Verdict::isDrifted);
+    planTotal(plan, MonitorMeter.COLUMNS_BLIND, role, Verdict.Blind.class::isInstance);
   }
 
-  /** Reads the newest report of the column at its position; {@code before} while there is none. */
-  private static ToDoubleFunction<VersionView> lastWindow(
-      Column column, int position, double before, ToDoubleFunction<ColumnReport> value) {
-    return view -> {
-      DriftReport report = view.report();
-      if (report == null || position >= report.columns().size()) {
-        return before;
-      }
-      ColumnReport candidate = report.columns().get(position);
-      return candidate.column().name().equals(column.name())
-          ? value.applyAsDouble(candidate)
-          : before;
-    };
+  private static void planTotal(
+      MeterPlan plan, MonitorMeter meter, ColumnRole role, Predicate<Verdict> counted) {
+    plan.gauge(meter, count(role, counted), JudgedColumn.tag(role));
   }
 
   private static double score(ColumnReport report, String measure) {
@@ -143,6 +129,18 @@ final class ColumnMeters {
         .orElseGet(() -> report.states().observations());
   }
 
+  /** What {@code docs/metrics.md} says: alert rules compare with these numbers. */
+  private static double severity(Verdict verdict) {
+    if (!(verdict instanceof Verdict.Drifted drifted)) {
+      return 0;
+    }
+    return switch (drifted.severity()) {
+      case SLIGHT -> 1;
+      case MODERATE -> 2;
+      case MAJOR -> 3;
+    };
+  }
+
   private static ToDoubleFunction<VersionView> count(ColumnRole role, Predicate<Verdict> accepted) {
     return view -> {
       DriftReport report = view.report();
@@ -156,9 +154,5 @@ final class ColumnMeters {
       }
       return count;
     };
-  }
-
-  private static String role(ColumnRole role) {
-    return role.name().toLowerCase(Locale.ROOT);
   }
 }

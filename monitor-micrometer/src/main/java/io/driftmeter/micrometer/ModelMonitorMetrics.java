@@ -10,7 +10,7 @@ import java.util.Objects;
 
 /**
  * Publishes a monitor as Micrometer meters: predictions and their latency, values by state, what
- * the last window said of each column, and the library's own health.
+ * the last window said of each column, what alarms, and the library's own health.
  *
  * <pre>{@code
  * ModelMonitorMetrics.monitor(registry, monitor);

@@ -10,11 +10,14 @@ import io.driftmeter.api.counts.StateCounts;
 import io.driftmeter.api.profile.ModelInfo;
 import io.driftmeter.api.profile.ModelState;
 import io.driftmeter.api.report.DriftReport;
+import io.driftmeter.api.report.ExpectedChange;
+import io.driftmeter.api.report.Response;
 import io.micrometer.core.instrument.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,7 @@ final class VersionView {
   private final String version;
   private final Instant born;
   private final MonitorHealth healthBefore;
+  private final Map<Response, Long> raisedBefore;
   private volatile ModelInfo seenInfo;
   private volatile MonitorCounts seenCounts;
   private volatile @Nullable DriftReport seenReport;
@@ -48,35 +52,43 @@ final class VersionView {
       ModelInfo info,
       MonitorCounts counts,
       MonitorHealth health,
+      Map<Response, Long> raised,
+      List<ExpectedChange> expected,
       @Nullable DriftReport report) {}
 
   private VersionView(
-      ModelMonitor monitor, Clock clock, ModelInfo info, MonitorHealth healthBefore) {
+      ModelMonitor monitor,
+      Clock clock,
+      ModelInfo info,
+      MonitorHealth healthBefore,
+      Map<Response, Long> raisedBefore) {
     this.monitor = monitor;
     this.clock = clock;
     this.version = info.version();
     this.born = now();
     this.healthBefore = healthBefore;
+    this.raisedBefore = raisedBefore;
     this.seenInfo = info;
     this.seenCounts = none(monitor.counts(), version);
   }
 
   /** The view of the version that the monitor runs when it is bound. */
   static VersionView first(ModelMonitor monitor, Clock clock, ModelInfo info) {
-    return new VersionView(monitor, clock, info, NO_HEALTH);
+    return new VersionView(monitor, clock, info, NO_HEALTH, Map.of());
   }
 
   /**
-   * Ends this view and starts the next one. The library's own counts run through the life of the
-   * monitor; the next view counts on from where this one stops. The monitor still gives the last
-   * counts of this version.
+   * Ends this view and starts the next one. The library's own counts and those of raised findings
+   * run through the life of the monitor; the next view counts on from where this one stops. The
+   * monitor still gives the last counts of this version.
    */
   VersionView next(ModelInfo after) {
     ModelInfo closed =
         new ModelInfo(seenInfo.model(), version, ModelState.CLOSED, info().referenceInfo());
     MonitorHealth health = monitor.health();
-    end = new End(now(), closed, counts(), health, report());
-    return new VersionView(monitor, clock, after, health);
+    Map<Response, Long> raised = monitor.raised();
+    end = new End(now(), closed, counts(), health, raised, monitor.expected(), report());
+    return new VersionView(monitor, clock, after, health, raised);
   }
 
   String version() {
@@ -133,6 +145,19 @@ final class VersionView {
   /** By how much that count of the library's health grew under this version. */
   long growth(ToLongFunction<MonitorHealth> count) {
     return count.applyAsLong(health()) - count.applyAsLong(healthBefore);
+  }
+
+  /** How many findings were raised with that response under this version. */
+  long raisedGrowth(Response response) {
+    End over = end;
+    Map<Response, Long> raised = over == null ? monitor.raised() : over.raised();
+    return raised.getOrDefault(response, 0L) - raisedBefore.getOrDefault(response, 0L);
+  }
+
+  /** The announced changes that hold, whether or not a window has closed since. */
+  List<ExpectedChange> expected() {
+    End over = end;
+    return over == null ? monitor.expected() : over.expected();
   }
 
   boolean isEnabled() {

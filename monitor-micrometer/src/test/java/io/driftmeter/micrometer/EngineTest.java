@@ -6,6 +6,7 @@ import io.driftmeter.api.counts.ValueState;
 import io.driftmeter.stats.StreamingModelMonitor;
 import io.driftmeter.stats.profile.Profile;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -75,6 +76,10 @@ class EngineTest {
           .isGreaterThan(0.02);
       assertThat(gauge("model.drift.p.value", "column", "amount")).isLessThan(0.01);
       assertThat(gauge("model.drift.observations", "column", "amount")).isEqualTo(2_000);
+      assertThat(gauge("model.drift.effect.bound", "column", "amount"))
+          .isLessThan(gauge("model.drift.effect", "column", "amount"));
+      assertThat(gauge("model.drift.severity", "column", "amount")).isPositive();
+      assertThat(gauge("model.drift.severity", "column", "country")).isZero();
       assertThat(gauge("model.columns.drifted", "role", "feature")).isOne();
       assertThat(gauge("model.drift.verdict", "role", "latency", "verdict", "insufficient_data"))
           .isOne();
@@ -172,5 +177,49 @@ class EngineTest {
         .tags("version", version, "outcome", "success")
         .functionCounter()
         .count();
+  }
+
+  @Test
+  void findingsThatAreRaisedAreCounted() {
+    try (StreamingModelMonitor monitor =
+        ModelMonitorMetrics.monitor(
+            registry, Payments.monitor("1").reference(Payments.reference("1")).build())) {
+      Payments.record(monitor, 2_000, 3, 1);
+      monitor.closeWindow();
+      assertThat(findings()).isPositive();
+      assertThat(raised()).isEqualTo(findings());
+    }
+  }
+
+  @Test
+  void everyAlarmOfAReportHasItsSeries() {
+    try (StreamingModelMonitor monitor =
+        ModelMonitorMetrics.monitor(
+            registry, Payments.monitor("1").reference(Payments.reference("1")).build())) {
+      Payments.record(monitor, 2_000, 3, 100);
+      monitor.closeWindow();
+
+      assertThat(monitor.lastReport().orElseThrow().alarms())
+          .allSatisfy(
+              alarm ->
+                  assertThat(
+                          gauge(
+                              "model.alarm",
+                              "column",
+                              alarm.column(),
+                              "check",
+                              alarm.check().tag()))
+                      .isOne());
+    }
+  }
+
+  private double findings() {
+    return registry.get("model.findings").gauges().stream().mapToDouble(Gauge::value).sum();
+  }
+
+  private double raised() {
+    return registry.get("model.findings.raised").functionCounters().stream()
+        .mapToDouble(FunctionCounter::count)
+        .sum();
   }
 }

@@ -8,8 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 
-/** The tables of {@code docs/metrics.md}. */
+/** The tables and alert rules of {@code docs/metrics.md}. */
 final class MetricsDocument {
+
+  private static final String EXPRESSION = "expr: ";
 
   private MetricsDocument() {}
 
@@ -20,9 +22,22 @@ final class MetricsDocument {
    */
   record Family(String name, String type, List<String> labels, String meaning, String example) {}
 
+  /** The expressions of the alert rules. */
+  static List<String> alertExpressions() throws IOException {
+    return lines().stream()
+        .map(String::strip)
+        .filter(line -> line.startsWith(EXPRESSION))
+        .map(line -> line.substring(EXPRESSION.length()))
+        .toList();
+  }
+
+  private static List<String> lines() throws IOException {
+    return Files.readAllLines(Path.of("..", "docs", "metrics.md"));
+  }
+
   static List<Family> read() throws IOException {
     List<Family> families = new ArrayList<>();
-    for (String line : Files.readAllLines(Path.of("..", "docs", "metrics.md"))) {
+    for (String line : lines()) {
       if (line.startsWith("| `")) {
         String[] cells = line.substring(2).split(" \\| ", -1);
         families.add(

@@ -106,7 +106,7 @@ class ModelMonitorMetricsTest {
     assertThat(gauge(registry, "model.drift.score", "column", "distance")).isNaN();
     assertThat(gauge(registry, "model.drift.p.value", "column", "distance")).isNaN();
     assertThat(gauge(registry, "model.drift.observations", "column", "distance")).isZero();
-    for (String verdict : new String[] {"stable", "drifted", "insufficient_data"}) {
+    for (String verdict : new String[] {"stable", "drifted", "insufficient_data", "blind"}) {
       assertThat(gauge(registry, "model.drift.verdict", "column", "distance", "verdict", verdict))
           .isZero();
     }

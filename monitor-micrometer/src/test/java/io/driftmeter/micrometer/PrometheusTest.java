@@ -66,6 +66,7 @@ class PrometheusTest {
       quantilesAreInTheirBucket(prometheus, monitor.counts().latency());
       verdictsAreThere(prometheus);
       everyExampleOfTheDocumentGivesSomething(prometheus);
+      everyAlertRuleOfTheDocumentCanBeAsked(prometheus);
 
       monitor.deploy("2", Payments.reference("2"));
       prometheus.await("model_predictions_total{version=\"2\",outcome=\"success\"}", v -> v == 0);
@@ -127,6 +128,8 @@ class PrometheusTest {
         .singleElement()
         .satisfies(sample -> assertThat(sample.labels()).containsEntry("column", "amount"));
     assertThat(prometheus.value("model_columns_drifted{role=\"feature\"}")).isOne();
+    assertThat(prometheus.value("model_drift_severity{column=\"amount\"}")).isPositive();
+    assertThat(prometheus.value("sum(model_findings)")).isPositive();
   }
 
   private static void everyExampleOfTheDocumentGivesSomething(PrometheusServer prometheus)
@@ -134,6 +137,14 @@ class PrometheusTest {
     for (MetricsDocument.Family family : MetricsDocument.read()) {
       assertThat(family.example()).contains(family.name());
       assertThat(prometheus.query(family.example())).as(family.example()).isNotEmpty();
+    }
+  }
+
+  private static void everyAlertRuleOfTheDocumentCanBeAsked(PrometheusServer prometheus)
+      throws IOException, InterruptedException {
+    assertThat(MetricsDocument.alertExpressions()).isNotEmpty();
+    for (String expression : MetricsDocument.alertExpressions()) {
+      assertThat(prometheus.query(expression)).as(expression).isNotNull(); // or it is refused
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.driftmeter.micrometer;
 
+import io.driftmeter.api.BaselineCollection;
 import io.driftmeter.api.CategoricalColumn;
 import io.driftmeter.api.LifecycleListener;
 import io.driftmeter.api.ModelMonitor;
@@ -20,21 +21,27 @@ import io.driftmeter.api.profile.ModelState;
 import io.driftmeter.api.profile.ReferenceInfo;
 import io.driftmeter.api.profile.ReferenceKind;
 import io.driftmeter.api.profile.ReferenceProfile;
+import io.driftmeter.api.report.Check;
 import io.driftmeter.api.report.ColumnReport;
 import io.driftmeter.api.report.DriftReport;
-import io.driftmeter.api.report.Evidence;
+import io.driftmeter.api.report.ExpectedChange;
+import io.driftmeter.api.report.Finding;
 import io.driftmeter.api.report.LatencySummary;
-import io.driftmeter.api.report.Verdict;
+import io.driftmeter.api.report.Response;
 import io.driftmeter.api.schema.Column;
+import io.driftmeter.api.schema.ColumnRole;
 import io.driftmeter.api.schema.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A monitor without an engine: it answers what a test tells it to. */
 final class ScriptedMonitor implements ModelMonitor {
@@ -44,9 +51,13 @@ final class ScriptedMonitor implements ModelMonitor {
   private final List<LifecycleListener> listeners = new CopyOnWriteArrayList<>();
   private final Schema schema =
       Schema.builder().numeric("distance").categorical("origin").score("probability").build();
+  private final List<Column> judged =
+      Stream.concat(schema.columns().stream(), Stream.of(Column.LATENCY)).toList();
   private volatile ModelInfo info;
   private volatile MonitorCounts counts;
   private final AtomicLong refused = new AtomicLong();
+  private final Map<Response, Long> raised = new ConcurrentHashMap<>();
+  private final List<ExpectedChange> expected = new CopyOnWriteArrayList<>();
   private volatile DriftReport report;
 
   ScriptedMonitor(String model, String version) {
@@ -92,15 +103,22 @@ final class ScriptedMonitor implements ModelMonitor {
     refused.addAndGet(more);
   }
 
-  /** Publishes a report in which the first column drifted and the last had too little data. */
+  /** Publishes a report in which the first column drifted and the third had too little data. */
   void report(Instant windowEnd) {
-    Evidence evidence =
-        new Evidence("chi_square", 900, 1_000, 50, 0.3, 0.05, 1e-9, 3e-9, 0.01, 0.08, List.of());
-    List<Verdict> verdicts =
-        List.of(
-            new Verdict.Drifted(evidence),
-            new Verdict.Stable(evidence),
-            new Verdict.InsufficientData(7, 100, "too few"));
+    report(
+        windowEnd,
+        List.of(),
+        List.of(Findings.raised(Check.DRIFT, "distance", Response.ALARM)),
+        List.of(Findings.calm(Check.DRIFT, "origin")),
+        List.of(Findings.tooLittle(Check.DRIFT, "probability")));
+  }
+
+  /**
+   * Publishes a report with these findings of the service and of each column in turn; columns
+   * without any are stable.
+   */
+  @SafeVarargs
+  final void report(Instant windowEnd, List<Finding> service, List<Finding>... columns) {
     report =
         new DriftReport(
             info,
@@ -109,17 +127,34 @@ final class ScriptedMonitor implements ModelMonitor {
             900,
             Map.of(Outcome.SUCCESS, 900L, Outcome.ERROR, 0L),
             new LatencySummary(0, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO),
-            IntStream.range(0, 3)
-                .mapToObj(
-                    i ->
-                        new ColumnReport(
-                            schema.columns().get(i),
-                            StateCounts.of(i < 2 ? 900 : 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
-                            Map.of("psi", 0.25),
-                            verdicts.get(i),
-                            List.of()))
+            IntStream.range(0, judged.size())
+                .mapToObj(i -> columnReport(judged.get(i), i < columns.length ? columns[i] : null))
                 .toList(),
+            service,
+            List.of("distance", "origin"),
+            expected(),
             Duration.ofMillis(1));
+  }
+
+  private static ColumnReport columnReport(Column column, @Nullable List<Finding> findings) {
+    Check first = column.role() == ColumnRole.LATENCY ? Check.LATENCY : Check.DRIFT;
+    List<Finding> made = findings == null ? List.of(Findings.calm(first, column.name())) : findings;
+    long values = made.get(0).verdict().isAnswered() ? 900 : 7;
+    return new ColumnReport(
+        column,
+        StateCounts.of(values, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+        Map.of("psi", 0.25),
+        made,
+        List.of());
+  }
+
+  void raise(Response response, long more) {
+    raised.merge(response, more, Long::sum);
+  }
+
+  /** Ends every announced change, as time does. */
+  void forgetExpected() {
+    expected.clear();
   }
 
   /** Moves to another version; what listeners throw is rethrown, for tests to see. */
@@ -171,7 +206,7 @@ final class ScriptedMonitor implements ModelMonitor {
 
   @Override
   public List<Column> judgedColumns() {
-    return schema.columns();
+    return judged;
   }
 
   @Override
@@ -193,6 +228,21 @@ final class ScriptedMonitor implements ModelMonitor {
   @Override
   public Optional<DriftReport> lastReport() {
     return Optional.ofNullable(report);
+  }
+
+  @Override
+  public Map<Response, Long> raised() {
+    return Map.copyOf(raised);
+  }
+
+  @Override
+  public void expect(ExpectedChange change) {
+    expected.add(change);
+  }
+
+  @Override
+  public List<ExpectedChange> expected() {
+    return List.copyOf(expected);
   }
 
   @Override
@@ -242,6 +292,11 @@ final class ScriptedMonitor implements ModelMonitor {
 
   @Override
   public void setEnabled(boolean enabled) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public BaselineCollection collectBaseline(boolean withAlarms) {
     throw new UnsupportedOperationException();
   }
 

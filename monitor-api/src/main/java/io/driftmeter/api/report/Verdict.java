@@ -87,7 +87,7 @@ public sealed interface Verdict {
 
     @Override
     public String toString() {
-      return "insufficient data (%s: %d of %d)".formatted(reason, observed, needed);
+      return "insufficient data " + Wording.shortfall(reason, observed, needed);
     }
   }
 
@@ -107,7 +107,7 @@ public sealed interface Verdict {
 
     @Override
     public String toString() {
-      return "blind since %s (%s: %d of %d)".formatted(since, reason, observed, needed);
+      return "blind since %s %s".formatted(since, Wording.shortfall(reason, observed, needed));
     }
   }
 }

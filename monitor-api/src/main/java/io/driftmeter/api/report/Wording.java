@@ -1,31 +1,39 @@
 package io.driftmeter.api.report;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
+import static io.driftmeter.api.report.Figures.against;
+import static io.driftmeter.api.report.Figures.count;
+import static io.driftmeter.api.report.Figures.number;
+import static io.driftmeter.api.report.Figures.probability;
+import static io.driftmeter.api.report.Figures.together;
+
 import java.util.Locale;
-import java.util.stream.Collectors;
 
-/** Findings in plain English, with numbers that a person can picture. */
+/**
+ * Findings in plain English, with numbers that a person can picture.
+ *
+ * <p>A paragraph says what was seen, how sure that is, and what it asks of people. Columns are
+ * spelled as they are, at the beginning of a sentence too.
+ */
 final class Wording {
-
-  private static final int MAX_SHIFTS = 3;
 
   private Wording() {}
 
   /** One line: the answer and its figures. */
   static String summary(String answer, Evidence evidence) {
-    return String.format(
-        Locale.ROOT,
-        "%s (%s: effect %.4g, accepted %.4g, p %.3g at level %.3g, n %d, m %d, scale %d)",
-        answer,
-        evidence.test(),
-        evidence.effect(),
-        evidence.tolerance(),
-        evidence.adjustedPValue(),
-        evidence.alpha(),
-        evidence.liveCount(),
-        evidence.referenceCount(),
-        evidence.basis().scale());
+    return "%s (%s: effect %s, accepted %s%s, %s%s)"
+        .formatted(
+            answer,
+            evidence.test(),
+            number(evidence.effect()),
+            number(evidence.tolerance()),
+            Double.isNaN(evidence.adjustedPValue()) ? "" : ", " + chance(evidence),
+            against(evidence, ""),
+            together(evidence));
+  }
+
+  /** Why there is no answer. */
+  static String shortfall(String reason, long observed, long needed) {
+    return "(%s: %s of %s)".formatted(reason, count(observed), count(needed));
   }
 
   static String of(Severity severity) {
@@ -34,165 +42,108 @@ final class Wording {
 
   /** One paragraph. */
   static String explain(Finding finding) {
+    return seen(finding) + standing(finding);
+  }
+
+  private static String seen(Finding finding) {
     Verdict verdict = finding.verdict();
     if (verdict instanceof Verdict.Blind blind) {
-      return "Nothing can be said of %s since %s: %s (%s of the %s that are needed)."
+      return "Since %s nobody can tell %s, and silence is no sign of health (%s: %s of the %s that are needed)."
           .formatted(
-              finding.column(),
-              blind.since(),
+              Figures.time(blind.since()),
+              question(finding),
               blind.reason(),
               count(blind.observed()),
               count(blind.needed()));
     }
     if (verdict instanceof Verdict.InsufficientData insufficient) {
-      return "Too little to judge %s: %s (%s of the %s that are needed)."
+      return "There is too little to tell %s (%s: %s of the %s that are needed)."
           .formatted(
-              finding.column(),
+              question(finding),
               insufficient.reason(),
               count(insufficient.observed()),
               count(insufficient.needed()));
     }
     Evidence evidence = verdict.grounds().orElseThrow();
-    return sentence(finding, evidence) + certainty(verdict, evidence) + standing(finding);
+    return Observation.sentence(finding, evidence)
+        + certainty(finding, evidence)
+        + (verdict instanceof Verdict.Drifted drifted ? grade(drifted) : "");
   }
 
-  private static String sentence(Finding finding, Evidence evidence) {
+  /** What is asked, to follow "tell". */
+  private static String question(Finding finding) {
+    String column = finding.column();
     return switch (finding.check()) {
-      case DRIFT -> spread(finding.column(), "the reference", evidence);
-      case SKEW -> spread(finding.column(), "the training data", evidence);
-      case DECISION_RATE ->
-          rate("%s %s".formatted(finding.column(), finding.subject()), "predictions", evidence);
-      case LATENCY -> rate("A latency %s".formatted(finding.subject()), "predictions", evidence);
-      case ERRORS -> rate("An error", "predictions", evidence);
-      case MISSING -> rate(finding.column() + " missing", "values", evidence);
-      case DEFAULTED -> rate(finding.column() + " served as a default", "values", evidence);
-      case FAILED -> rate(finding.column() + " failed", "values", evidence);
-      case INVALID -> rate(finding.column() + " not a finite number", "values", evidence);
-      case NEVER_SEEN ->
-          rate(finding.column() + " where the reference has next to nothing", "values", evidence);
-      case VARYING ->
-          rate(finding.column() + " off the constant of the reference", "values", evidence);
-      case STUCK ->
-          "%s stood still: all %s values fell in one place that holds %s of the reference."
-              .formatted(
-                  finding.column(), count(evidence.liveCount()), percent(evidence.tolerance()));
-      case VOLUME ->
-          "%s rows, where %s are the limit."
-              .formatted(number(evidence.effect()), number(evidence.tolerance()));
-      case THRESHOLD ->
-          "%s has a score of %s by the rule %s (%s values against %s)."
-              .formatted(
-                  finding.column(),
-                  number(evidence.effect()),
-                  finding.subject(),
-                  count(evidence.liveCount()),
-                  count(evidence.referenceCount()));
+      case DRIFT -> "whether %s differs from the reference".formatted(column);
+      case SKEW -> "whether %s differs from the training data".formatted(column);
+      case STUCK -> "whether %s stands still".formatted(column);
+      case VOLUME -> "whether %s is as usual".formatted(column);
+      case THRESHOLD -> "whether %s triggers the rule %s".formatted(column, finding.subject());
+      case DECISION_RATE,
+          MISSING,
+          DEFAULTED,
+          FAILED,
+          INVALID,
+          NEVER_SEEN,
+          VARYING,
+          LATENCY,
+          ERRORS ->
+          "how often %s %s".formatted(column, Observation.event(finding));
     };
   }
 
-  private static String spread(String column, String reference, Evidence evidence) {
-    String moved =
-        evidence.shifts().stream()
-            .limit(MAX_SHIFTS)
-            .map(
-                shift ->
-                    "%s %s instead of %s"
-                        .formatted(
-                            shift.label(),
-                            percent(shift.liveShare()),
-                            percent(shift.referenceShare())))
-            .collect(Collectors.joining(", "));
-    return "%s differs from %s by a PSI of %s, confidently %s, where %s is tolerated (%s values against %s%s)%s."
-        .formatted(
-            column,
-            reference,
-            number(evidence.effect()),
-            evidence.effectBound() > 0 ? "above " + number(evidence.effectBound()) : "above 0",
-            number(evidence.tolerance()),
-            count(evidence.liveCount()),
-            count(evidence.referenceCount()),
-            together(evidence.basis().scale()),
-            moved.isEmpty() ? "" : "; most of it: " + moved);
-  }
-
-  private static String rate(String event, String of, Evidence evidence) {
-    double live = evidence.effect();
-    String expected =
-        evidence.shifts().isEmpty()
-            ? "where %s is allowed".formatted(percent(evidence.tolerance()))
-            : "instead of %s".formatted(percent(evidence.shifts().get(0).referenceShare()))
-                + times(live, evidence.shifts().get(0).referenceShare());
-    return "%s: %s %s (%s %s%s)."
-        .formatted(
-            event,
-            percent(live),
-            expected,
-            count(evidence.liveCount()),
-            of,
-            together(evidence.basis().scale()));
-  }
-
-  private static String times(double live, double reference) {
-    if (!(reference > 0) || !(live > 0)) {
+  /** How rare that is by chance; nothing for a fixed threshold, which asks no such question. */
+  private static String certainty(Finding finding, Evidence evidence) {
+    double p = evidence.adjustedPValue();
+    if (Double.isNaN(p)) {
       return "";
     }
-    double ratio = live / reference;
-    return ratio >= 1
-        ? ", %s times".formatted(rounded(ratio, 2))
-        : ", one in %s of what it was".formatted(rounded(1 / ratio, 2));
+    return finding.verdict().isDrifted()
+        ? " With no more change than is accepted, %s would look like this (%s)."
+            .formatted(Figures.windows(p), chance(evidence))
+        : " That is within what is accepted or what chance explains (%s)%s."
+            .formatted(chance(evidence), detectable(finding, evidence));
   }
 
-  private static String together(int scale) {
-    return scale == 1 ? "" : ", %d windows together".formatted(scale);
+  private static String chance(Evidence evidence) {
+    return "p %s at level %s"
+        .formatted(probability(evidence.adjustedPValue()), probability(evidence.alpha()));
   }
 
-  private static String certainty(Verdict verdict, Evidence evidence) {
-    if (Double.isNaN(evidence.adjustedPValue())) {
-      return "";
+  private static String detectable(Finding finding, Evidence evidence) {
+    boolean psi = finding.check() == Check.DRIFT || finding.check() == Check.SKEW;
+    return psi && evidence.smallestDetectable() > 0
+        ? "; a PSI of %s would have shown four times in five"
+            .formatted(number(evidence.smallestDetectable()))
+        : "";
+  }
+
+  private static String grade(Verdict.Drifted drifted) {
+    String severity = " Severity: %s.".formatted(of(drifted.severity()));
+    if (Double.isNaN(drifted.evidence().adjustedPValue())) {
+      return severity;
     }
-    String p = "p is %s at a level of %s";
-    String figures =
-        p.formatted(scientific(evidence.adjustedPValue()), scientific(evidence.alpha()));
-    return verdict.isDrifted()
-        ? " Chance does not explain it: %s; confidence %s."
-            .formatted(figures, evidence.basis().confidence().name().toLowerCase(Locale.ROOT))
-        : " That is within the tolerance or within what chance explains: %s.".formatted(figures);
+    return severity
+        + switch (drifted.evidence().basis().confidence()) {
+          case LOW ->
+              " Confidence: low, because the usual variation is not known or the rows depend on one another.";
+          case MODERATE -> " Confidence: moderate, because few windows show the usual variation.";
+          case HIGH -> " Confidence: high.";
+        };
   }
 
   private static String standing(Finding finding) {
+    String since =
+        finding.raisedSince().map(raised -> " since " + Figures.time(raised)).orElse("")
+            + (finding.verdict().isDrifted() ? "" : ", until three windows in a row are calm");
     return switch (finding.response()) {
       case NONE -> "";
-      case INFORM -> " For information, raised at %s.".formatted(finding.raisedAt());
-      case ALARM -> " Alarm since %s.".formatted(finding.raisedAt());
+      case INFORM -> " For information%s.".formatted(since);
+      case ALARM -> " Alarm%s.".formatted(since);
       case WOULD_ALARM ->
-          " Would alarm since %s, but the monitor only observes.".formatted(finding.raisedAt());
+          " The monitor only observes; otherwise this would be an alarm%s.".formatted(since);
       case EXPECTED ->
-          " The change was announced; without that it would alarm since %s."
-              .formatted(finding.raisedAt());
+          " The change was announced; otherwise this would be an alarm%s.".formatted(since);
     };
-  }
-
-  /** {@code 48 210}. */
-  private static String count(long value) {
-    return String.format(Locale.ROOT, "%,d", value).replace(',', ' ');
-  }
-
-  /** {@code 0.62 %}; two digits from below 10 %. */
-  private static String percent(double share) {
-    return rounded(100 * share, share >= 0.1 ? 3 : 2) + " %";
-  }
-
-  private static String number(double value) {
-    return rounded(value, 3);
-  }
-
-  private static String rounded(double value, int digits) {
-    return Double.isFinite(value)
-        ? new BigDecimal(value).round(new MathContext(digits)).stripTrailingZeros().toPlainString()
-        : Double.toString(value);
-  }
-
-  private static String scientific(double value) {
-    return String.format(Locale.ROOT, "%.1e", value);
   }
 }

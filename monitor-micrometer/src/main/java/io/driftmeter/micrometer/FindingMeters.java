@@ -1,0 +1,88 @@
+package io.driftmeter.micrometer;
+
+import io.driftmeter.api.report.Check;
+import io.driftmeter.api.report.DriftReport;
+import io.driftmeter.api.report.Finding;
+import io.driftmeter.api.report.Response;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** Meters of what was found and what it asks of people. */
+final class FindingMeters {
+
+  private static final String SERVICE = "service";
+
+  private FindingMeters() {}
+
+  static void plan(MeterPlan plan, List<JudgedColumn> judged) {
+    judged.forEach(column -> planColumn(plan, column));
+    planService(plan, Check.ERRORS);
+    planService(plan, Check.VOLUME);
+    for (Response response : Response.values()) {
+      if (response != Response.NONE) {
+        planResponse(plan, response);
+      }
+    }
+    plan.gauge(
+        MonitorMeter.COLUMNS_MOVED,
+        view -> {
+          DriftReport report = view.report();
+          return report == null ? 0 : report.moved().size();
+        });
+  }
+
+  private static void planColumn(MeterPlan plan, JudgedColumn column) {
+    for (Check check : column.alarmingChecks()) {
+      plan.gauge(
+          MonitorMeter.ALARM,
+          column.lastWindow(0, report -> alarms(report.findings(), check)),
+          column.role(),
+          column.name(),
+          check.tag());
+    }
+    plan.gauge(
+        MonitorMeter.EXPECTED_CHANGE,
+        view ->
+            view.expected().stream().anyMatch(change -> change.column().equals(column.name()))
+                ? 1
+                : 0,
+        column.role(),
+        column.name());
+  }
+
+  private static void planService(MeterPlan plan, Check check) {
+    plan.gauge(
+        MonitorMeter.ALARM,
+        view -> {
+          DriftReport report = view.report();
+          return report == null ? 0 : alarms(report.service(), check);
+        },
+        SERVICE,
+        check.tag(),
+        check.tag());
+  }
+
+  private static void planResponse(MeterPlan plan, Response response) {
+    plan.gauge(MonitorMeter.FINDINGS, findings(response), response.tag());
+    plan.counter(MonitorMeter.FINDINGS_RAISED, view -> view.raisedGrowth(response), response.tag());
+  }
+
+  /** 1 when a finding of that check alarms; of decision rates a column may have several. */
+  private static double alarms(List<Finding> findings, Check check) {
+    for (Finding finding : findings) {
+      if (finding.check() == check && finding.response() == Response.ALARM) {
+        return 1;
+      }
+    }
+    return 0;
+  }
+
+  private static ToDoubleFunction<VersionView> findings(Response response) {
+    return view -> {
+      DriftReport report = view.report();
+      return report == null
+          ? 0
+          : report.findings().stream().filter(finding -> finding.response() == response).count();
+    };
+  }
+}
