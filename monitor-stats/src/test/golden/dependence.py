@@ -54,8 +54,8 @@ def counts(rows):
 def statistics(p, q):
     """Chi-square and smooth statistic of counts q against counts p, a comparison a row; none is sparse here."""
     m, n = p.sum(1, keepdims=True), q.sum(1, keepdims=True)
-    difference, pooled = q / n - p / m, (p + q) / (n + m)
-    x2 = (n / (n + m) * m * difference ** 2 / pooled).sum(1)
+    s, pooled = 1 / n + 1 / m, (p + q) / (n + m)
+    difference = 2 * (np.sqrt(q / n + .375 * s) - np.sqrt(p / m + .375 * s)) / np.sqrt(s)
     x = 2 * np.cumsum(pooled, 1) - pooled - 1
     basis, smooth = [np.ones_like(x)], 0
     for power in range(1, 5):
@@ -65,8 +65,8 @@ def statistics(p, q):
                 h = h - (pooled * h * b).sum(1, keepdims=True) * b
         h = h / np.sqrt((pooled * h * h).sum(1, keepdims=True))
         basis.append(h)
-        smooth = smooth + ((difference * h).sum(1) ** 2) * (m * n / (m + n))[:, 0]
-    return x2, smooth
+        smooth = smooth + (difference * np.sqrt(pooled) * h).sum(1) ** 2
+    return (difference ** 2).sum(1), smooth
 
 
 def learned(ratios, spare):

@@ -66,6 +66,14 @@ def smallest_detectable(nu, unit, delta, alpha, power=0.8):
                                   (start, start * mpf("1.001")), solver="secant", tol=1e-40)
 
 
+def root_differences(p, q):
+    """In units of noise, as RootDifferences defines them."""
+    m, n = sum(p), sum(q)
+    s = 1 / n + 1 / m
+    e = mpf(3) / 8 * s
+    return [2 * (sqrt(b / n + e) - sqrt(a / m + e)) / sqrt(s) for a, b in zip(p, q)]
+
+
 def smooth_test(reference, live, ordered):
     """Statistic and number of components, by Gram-Schmidt on the powers of x, as SmoothTest defines them."""
     p, q = [mpf(v) for v in reference[:ordered]], [mpf(v) for v in live[:ordered]]
@@ -93,7 +101,7 @@ def smooth_test(reference, live, ordered):
             break
         functions.append(h)
         components += 1
-        statistic += n * m / (n + m) * sum((b / n - a / m) * c for a, b, c in zip(p, q, h)) ** 2
+        statistic += sum(d * sqrt(r) * c for d, r, c in zip(root_differences(p, q), share, h)) ** 2
     return statistic, components
 
 
@@ -130,7 +138,7 @@ def result(reference, live, ordered, delta, dependence, smooth_dependence, alpha
     smooth_p = tail(smooth, components, smooth_dependence, delta, s)[0] if components else mpf(1)
     if bins == 1:
         return [members(groups), components] + [digits(v) for v in (0, smooth, 0, 0, 0, 1, smooth_p)] + ["Infinity"]
-    x2 = sum((sqrt(m / n) * b - sqrt(n / m) * a) ** 2 / (a + b) for a, b in zip(p, q))
+    x2 = sum(d ** 2 for d in root_differences(p, q))
     ps, qs = [(a + 0.5) / (m + bins / mpf(2)) for a in p], [(b + 0.5) / (n + bins / mpf(2)) for b in q]
     psi = sum((b - a) * log(b / a) for a, b in zip(ps, qs))
     corrected = max(mpf(0), psi - dependence[0] * (bins - 1) * s)

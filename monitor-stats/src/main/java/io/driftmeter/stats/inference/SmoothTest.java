@@ -9,10 +9,13 @@ import java.util.Arrays;
  *
  * <p>With pooled shares r, each bin has the midrank u of its rows and {@code x = 2u - 1}. The
  * powers x, x<sup>2</sup>, x<sup>3</sup>, x<sup>4</sup> are made orthonormal under r by the
- * Gram-Schmidt method, which gives the functions h<sub>j</sub>; their components are {@code z_j =
- * root(n m / (n + m)) sum (q - p) h_j} and the statistic is the sum of their squares. Without a
- * change it follows a chi-square law with as many degrees as components; with one of chi-square
- * divergence d it follows a non-central law with noncentrality {@code d n m / (n + m)} at most.
+ * Gram-Schmidt method, which gives the functions h<sub>j</sub>. The components are {@code z_j = sum
+ * d root(r) h_j} with the {@linkplain TwoSampleChiSquare differences d of the roots of shares} in
+ * units of noise, and the statistic is the sum of their squares: the part of the chi-square
+ * statistic that lies along those functions. For small changes z_j is the classical {@code root(n m
+ * / (n + m)) sum (q - p) h_j}. Without a change the statistic follows a chi-square law with as many
+ * degrees as components; with one it follows a non-central law, whose noncentrality is at most that
+ * of the chi-square statistic.
  *
  * <p>Counts and shares are those within the ordered bins; the bins are not merged. There is one
  * component less than occupied ordered bins, but at most four. The components end before the first
@@ -62,16 +65,18 @@ public record SmoothTest(double statistic, int components) {
     double pooledTotal = (double) inOrder.liveTotal() + inOrder.referenceTotal();
     double[] share = new double[ordered];
     double[] x = new double[ordered];
-    double[] difference = new double[ordered];
     long before = 0;
     int occupied = 0;
     for (int bin = 0; bin < ordered; bin++) {
       long pooled = inOrder.live(bin) + inOrder.reference(bin);
       share[bin] = pooled / pooledTotal;
       x[bin] = (2.0 * before + pooled) / pooledTotal - 1;
-      difference[bin] = inOrder.shareDifference(bin);
       before += pooled;
       occupied += pooled > 0 ? 1 : 0;
+    }
+    double[] differences = RootDifferences.of(inOrder);
+    for (int bin = 0; bin < ordered; bin++) {
+      differences[bin] *= Math.sqrt(share[bin]);
     }
     int most = Math.min(MOST_COMPONENTS, occupied - 1);
     double[][] functions = new double[most + 1][ordered];
@@ -84,12 +89,11 @@ public record SmoothTest(double statistic, int components) {
           || kurtosis(next, share) * MergedBins.SMALLEST_EXPECTED_COUNT > rows) {
         break;
       }
-      double component = product(difference, next);
+      double component = product(differences, next);
       squares += component * component;
       components++;
     }
-    double weight = inOrder.liveTotal() / pooledTotal * inOrder.referenceTotal(); // n m / (n + m)
-    return components == 0 ? NONE : new SmoothTest(squares * weight, components);
+    return components == 0 ? NONE : new SmoothTest(squares, components);
   }
 
   private static Comparison leading(Comparison bins, int ordered) {
