@@ -8,19 +8,25 @@ import io.driftmeter.stats.verdict.Tolerances;
  */
 public enum Sensitivity {
   /** For models with much traffic, whose small changes cost money. */
-  FINE(new Tolerances(0.005, 0.002, 1.25, 1.5)),
+  FINE(0.005, 0.002, 1.25, 1.5),
   /** For most models. */
-  STANDARD(new Tolerances(0.02, 0.005, 1.5, 2)),
+  STANDARD(0.02, 0.005, 1.5, 2),
   /** For models whose inputs move all the time. */
-  COARSE(new Tolerances(0.05, 0.02, 2, 4));
+  COARSE(0.05, 0.02, 2, 4);
 
-  private final Tolerances tolerances;
+  private final double divergence;
+  private final double excess;
+  private final double informingRatio;
+  private final double alarmingRatio;
 
-  Sensitivity(Tolerances tolerances) {
-    this.tolerances = tolerances;
+  Sensitivity(double divergence, double excess, double informingRatio, double alarmingRatio) {
+    this.divergence = divergence;
+    this.excess = excess;
+    this.informingRatio = informingRatio;
+    this.alarmingRatio = alarmingRatio;
   }
 
   Tolerances tolerances() {
-    return tolerances;
+    return new Tolerances(divergence, excess, informingRatio, alarmingRatio);
   }
 }

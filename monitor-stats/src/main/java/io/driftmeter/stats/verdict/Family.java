@@ -30,6 +30,8 @@ enum Family {
   RULES(0, 1);
 
   private final int weight;
+
+  @SuppressWarnings("ImmutableEnumChecker") // nobody changes it
   private final int[] scales;
 
   Family(int weight, int... scales) {
