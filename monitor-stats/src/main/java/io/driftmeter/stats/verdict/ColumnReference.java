@@ -38,7 +38,7 @@ final class ColumnReference {
   /**
    * A column of a reference.
    *
-   * @param profile the column
+   * @param bins the bins of the column, with all counts of the reference
    * @param windows the counts of the reference's windows in the bins of the column
    * @param groups which of them follow one another
    * @param hours the same by hour of the day, or null where hours are not told apart

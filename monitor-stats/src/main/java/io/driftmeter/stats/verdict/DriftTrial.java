@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** The drift test of one column at one scale. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record DriftTrial(
     ColumnBins bins,
     long[] live,

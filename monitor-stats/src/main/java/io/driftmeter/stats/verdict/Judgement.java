@@ -49,20 +49,20 @@ record Judgement(
     Arrays.fill(adjusted, 1);
     for (Family family : present) {
       for (int scale : family.scales()) {
-        judge(inquiries, family, scale, levels.get(family), best, adjusted);
+        judge(inquiries, family, scale, levels.getOrDefault(family, 0.0), best, adjusted);
       }
     }
     List<Judgement> judgements = new ArrayList<>();
     for (int i = 0; i < best.length; i++) {
       Family family = inquiries.get(i).topic().family();
-      double level = levels.get(family);
+      double level = levels.getOrDefault(family, 0.0);
       judgements.add(
           new Judgement(
               inquiries.get(i),
               best[i],
               adjusted[i],
               level,
-              level / family.scaleCount() / sizes.get(family)));
+              level / family.scaleCount() / sizes.getOrDefault(family, 1)));
     }
     return judgements;
   }

@@ -30,7 +30,7 @@ record ObjectiveTrial(long hits, long total, double allowed, int scale, double p
 
   /** The share that is confidently exceeded. */
   private double bound() {
-    return WilsonBound.lower(hits, total, Severities.CONFIDENCE);
+    return WilsonBound.lower((double) hits, (double) total, Severities.CONFIDENCE);
   }
 
   @Override
@@ -45,7 +45,7 @@ record ObjectiveTrial(long hits, long total, double allowed, int scale, double p
         pValue,
         pValue,
         strictest,
-        WilsonBound.smallestDetectable(total, allowed, strictest),
+        WilsonBound.smallestDetectable((double) total, allowed, strictest),
         List.of());
   }
 }

@@ -10,4 +10,5 @@ import io.driftmeter.stats.inference.ReferenceVariation;
  * @param variation how much its windows differ from one another
  * @param confidence how well that is known for windows of the live size
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record ReferenceCell(long[] counts, ReferenceVariation variation, Confidence confidence) {}

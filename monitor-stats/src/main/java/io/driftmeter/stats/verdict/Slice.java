@@ -10,4 +10,5 @@ import java.time.Instant;
  * @param start when the first of them began
  * @param end when the last of them ended
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Slice(long[] counts, int scale, Instant start, Instant end) {}

@@ -13,6 +13,7 @@ import java.util.Arrays;
  * @param dispersion how many times more the column varies than independent rows would
  * @param confidence how well that is known
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record StuckQuestion(Topic topic, long[] reference, double dispersion, Confidence confidence)
     implements Question {
 
