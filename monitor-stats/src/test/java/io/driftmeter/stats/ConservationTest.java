@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.driftmeter.api.profile.ModelState;
 import io.driftmeter.stats.engine.MonitorEngine;
 import io.driftmeter.stats.engine.MonitorSettings;
-import io.driftmeter.stats.measure.Measures;
 import io.driftmeter.stats.profile.Profile;
 import io.driftmeter.stats.verdict.LatencyObjective;
-import io.driftmeter.stats.verdict.VerdictRule;
+import io.driftmeter.stats.verdict.References;
+import io.driftmeter.stats.verdict.ServiceObjectives;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,19 +80,25 @@ class ConservationTest {
   }
 
   private StreamingModelMonitor monitor(@Nullable Profile reference, int stripes, Ledger ledger) {
-    VerdictRule rule =
-        new VerdictRule(
-            200,
-            0.02,
-            0.01,
-            Measures.all(),
-            new LatencyObjective(Duration.ofMillis(50), 0.99),
-            true);
+    LatencyObjective latency = new LatencyObjective(Duration.ofMillis(50), 0.99);
     MonitorSettings settings =
         new MonitorSettings(
-            WINDOW, TICK, rule, 20_000, 3, stripes, Duration.ofSeconds(5), clock, executor);
-    MonitorEngine engine = new MonitorEngine("traffic", "1", Traffic.SCHEMA, reference, settings);
-    StreamingModelMonitor monitor = new StreamingModelMonitor(engine, true);
+            TICK,
+            TestRules.of(WINDOW, new ServiceObjectives(latency, null, null)),
+            20_000,
+            3,
+            stripes,
+            Duration.ofSeconds(5),
+            clock,
+            executor);
+    MonitorEngine engine =
+        new MonitorEngine(
+            "traffic",
+            "1",
+            Traffic.SCHEMA,
+            reference == null ? null : References.of(reference),
+            settings);
+    StreamingModelMonitor monitor = new StreamingModelMonitor(engine);
     ledger.watch(monitor);
     engine.start();
     return monitor;

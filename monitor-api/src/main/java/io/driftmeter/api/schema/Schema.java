@@ -128,7 +128,7 @@ public record Schema(List<Column> columns) {
      *
      * @param thresholds the scores from which on another decision is taken, ascending
      */
-    public Builder score(String name, double... thresholds) {
+    public Builder scoreWithThresholds(String name, double... thresholds) {
       return column(
           Column.of(name, ColumnKind.NUMERIC, ColumnRole.OUTPUT).withThresholds(thresholds));
     }

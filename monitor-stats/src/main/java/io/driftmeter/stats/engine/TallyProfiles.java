@@ -3,14 +3,12 @@ package io.driftmeter.stats.engine;
 import io.driftmeter.api.counts.Outcome;
 import io.driftmeter.api.report.DriftReport;
 import io.driftmeter.api.schema.Column;
-import io.driftmeter.stats.profile.Bins;
 import io.driftmeter.stats.profile.CategoricalProfile;
 import io.driftmeter.stats.profile.ColumnProfile;
 import io.driftmeter.stats.profile.NumericProfile;
 import io.driftmeter.stats.profile.Profile;
 import io.driftmeter.stats.profile.ReferenceWindow;
 import io.driftmeter.stats.profile.SparseCounts;
-import io.driftmeter.stats.recording.Layout;
 import io.driftmeter.stats.recording.SlotMap;
 import io.driftmeter.stats.recording.Tally;
 import java.util.List;
@@ -27,12 +25,14 @@ final class TallyProfiles {
         .map(
             column -> {
               int slot = slots.slot(column);
-              Bins bins =
-                  column.isNumeric()
-                      ? Bins.equalMass(
-                          tally.values(slot), tally.layout().grid(slot), column.thresholds())
-                      : Bins.of(0);
-              return column(tally, column, slot, bins);
+              return column.isNumeric()
+                  ? NumericProfile.of(
+                      column,
+                      tally.layout().grid(slot),
+                      counts(tally, slot),
+                      List.of(),
+                      tally.states(slot))
+                  : categorical(tally, column, slot);
             })
         .toList();
   }
@@ -43,19 +43,31 @@ final class TallyProfiles {
     return reference.columns().stream()
         .map(
             profile -> {
-              Bins bins = profile instanceof NumericProfile numeric ? numeric.bins() : Bins.of(0);
-              return column(tally, profile.column(), slots.slot(profile.column()), bins);
+              Column column = profile.column();
+              int slot = slots.slot(column);
+              return profile instanceof NumericProfile numeric
+                  ? new NumericProfile(
+                      column,
+                      numeric.grid(),
+                      counts(tally, slot),
+                      List.of(),
+                      numeric.bins(),
+                      tally.states(slot))
+                  : categorical(tally, column, slot);
             })
         .toList();
   }
 
-  private static ColumnProfile column(Tally tally, Column column, int slot, Bins bins) {
-    Layout layout = tally.layout();
-    SparseCounts counts = SparseCounts.ofDense(tally.values(slot));
-    return column.isNumeric()
-        ? new NumericProfile(column, layout.grid(slot), counts, List.of(), bins, tally.states(slot))
-        : new CategoricalProfile(
-            column, layout.dictionary(slot).categories(), counts, tally.states(slot));
+  private static ColumnProfile categorical(Tally tally, Column column, int slot) {
+    return new CategoricalProfile(
+        column,
+        tally.layout().dictionary(slot).categories(),
+        counts(tally, slot),
+        tally.states(slot));
+  }
+
+  private static SparseCounts counts(Tally tally, int slot) {
+    return SparseCounts.ofDense(tally.values(slot));
   }
 
   /** A window in the coarse counts of a reference. */

@@ -62,6 +62,20 @@ public record NumericProfile(
     }
   }
 
+  /**
+   * A profile in bins that are chosen from its counts.
+   *
+   * @throws IllegalArgumentException as the constructor
+   */
+  public static NumericProfile of(
+      Column column, Grid grid, SparseCounts counts, List<AtomCount> atoms, StateCounts states) {
+    if (!counts.fitsIn(grid.size())) {
+      ColumnLaws.check(column, states, counts, grid.size());
+    }
+    Bins bins = Bins.equalMass(counts.toDense(grid.size()), grid, column.thresholds());
+    return new NumericProfile(column, grid, counts, atoms, bins, states);
+  }
+
   private static void checkAtoms(
       Column column, Grid grid, SparseCounts counts, List<AtomCount> atoms) {
     if (atoms.size() > MAX_ATOMS) {

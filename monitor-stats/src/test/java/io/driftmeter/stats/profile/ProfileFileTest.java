@@ -152,7 +152,7 @@ class ProfileFileTest {
     return Profile.of(
         metadata(1),
         List.of(
-            new NumericProfile(
+            NumericProfile.of(
                 Column.of("x", ColumnKind.NUMERIC, ColumnRole.FEATURE),
                 EdgeGrid.of(edges),
                 SparseCounts.ofDense(1),

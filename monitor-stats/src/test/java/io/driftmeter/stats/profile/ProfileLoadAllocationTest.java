@@ -159,7 +159,7 @@ class ProfileLoadAllocationTest {
   private static ColumnProfile numeric(String name, Grid grid, int used, List<AtomCount> atoms) {
     long[] counts = new long[Math.min(used, grid.size())];
     Arrays.fill(counts, 1);
-    return new NumericProfile(
+    return NumericProfile.of(
         Column.of(name, ColumnKind.NUMERIC, ColumnRole.FEATURE),
         grid,
         SparseCounts.ofDense(counts),

@@ -134,7 +134,7 @@ class ProfileMergeTest {
             digest,
             rows),
         List.of(
-            new NumericProfile(
+            NumericProfile.of(
                 Column.of("x", ColumnKind.NUMERIC, ColumnRole.FEATURE),
                 new OriginGrid(origin, 1, 2, 3, 3),
                 SparseCounts.of(new int[] {4}, new long[] {rows}),

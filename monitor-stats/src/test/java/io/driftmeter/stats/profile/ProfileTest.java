@@ -131,7 +131,7 @@ class ProfileTest {
         .isThrownBy(
             () ->
                 profile(
-                    new NumericProfile(column, numeric.grid(), numeric.counts(), List.of(), FOUR),
+                    NumericProfile.of(column, numeric.grid(), numeric.counts(), List.of(), FOUR),
                     1))
         .withMessageContaining("not valid Unicode");
     assertThatIllegalArgumentException()
@@ -173,12 +173,12 @@ class ProfileTest {
   }
 
   private static NumericProfile numeric(long... counts) {
-    return new NumericProfile(
+    return NumericProfile.of(
         X, EdgeGrid.of(0, 1, 2), SparseCounts.ofDense(counts), List.of(), FOUR);
   }
 
   private static NumericProfile withAtoms(AtomCount... atoms) {
-    return new NumericProfile(
+    return NumericProfile.of(
         X, EdgeGrid.of(0, 1, 2), SparseCounts.ofDense(1, 3), List.of(atoms), FOUR);
   }
 

@@ -40,7 +40,7 @@ final class SampleProfiles {
             "sha256:4bf5",
             10),
         List.of(
-            new NumericProfile(
+            NumericProfile.of(
                 new Column(
                     "latitude",
                     ColumnKind.NUMERIC,
@@ -53,19 +53,19 @@ final class SampleProfiles {
                 SparseCounts.of(new int[] {3, 40, 41}, new long[] {1, 2, 3}),
                 List.of(new AtomCount(0.0, 2)),
                 states(ValueState.VALID, 6, ValueState.BELOW, 1, ValueState.MISSING, 3)),
-            new NumericProfile(
+            NumericProfile.of(
                 Column.of("two modes", ColumnKind.NUMERIC, ColumnRole.FEATURE),
                 modes,
                 SparseCounts.of(new int[] {0, 2, 5}, new long[] {5, 1, 1L << 60}),
                 List.of(new AtomCount(-0.5, 4), new AtomCount(0.0, 0)),
                 states(ValueState.VALID, 6 + (1L << 60), ValueState.NAN, 4)),
-            new NumericProfile(
+            NumericProfile.of(
                 Column.of("constant", ColumnKind.NUMERIC, ColumnRole.FEATURE),
                 constant,
                 SparseCounts.of(new int[] {64}, new long[] {10}),
                 List.of(new AtomCount(42.5, 10)),
                 states(ValueState.VALID, 10)),
-            new NumericProfile(
+            NumericProfile.of(
                 Column.of("empty", ColumnKind.NUMERIC, ColumnRole.FEATURE),
                 new OriginGrid(0.0, 0x1p-1022, 2, 30, 30),
                 SparseCounts.EMPTY,
@@ -81,7 +81,7 @@ final class SampleProfiles {
                 List.of(),
                 SparseCounts.EMPTY,
                 states(ValueState.ABSENT, 10)),
-            new NumericProfile(
+            NumericProfile.of(
                 Column.of("probability", ColumnKind.NUMERIC, ColumnRole.OUTPUT).withImportance(1),
                 EdgeGrid.of(0, 0.25, 0.5, 0.75, Math.nextUp(1.0)),
                 SparseCounts.ofDense(1, 2, 3, 4),
@@ -139,7 +139,7 @@ final class SampleProfiles {
     states[ValueState.VALID.ordinal()] = counts.total();
     StateCounts counted = StateCounts.of(states);
     if (like instanceof NumericProfile numeric) {
-      return new NumericProfile(
+      return NumericProfile.of(
           column, numeric.grid(), counts, atoms(random, numeric.grid(), counts), counted);
     }
     return new CategoricalProfile(
@@ -174,7 +174,7 @@ final class SampleProfiles {
                 StateCounts.EMPTY));
       } else {
         columns.add(
-            new NumericProfile(
+            NumericProfile.of(
                 Column.of(name, ColumnKind.NUMERIC, ColumnRole.OUTPUT),
                 randomGrid(random),
                 SparseCounts.EMPTY,

@@ -5,17 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.driftmeter.api.counts.Outcome;
 import io.driftmeter.api.counts.StateCounts;
 import io.driftmeter.api.counts.ValueState;
+import io.driftmeter.api.profile.ReferenceKind;
 import io.driftmeter.api.report.ColumnReport;
 import io.driftmeter.api.schema.Column;
 import io.driftmeter.api.schema.Schema;
+import io.driftmeter.stats.TestRules;
 import io.driftmeter.stats.grid.Grid;
 import io.driftmeter.stats.grid.OriginGrid;
 import io.driftmeter.stats.profile.NumericProfile;
+import io.driftmeter.stats.profile.Profile;
+import io.driftmeter.stats.profile.ProfileMetadata;
 import io.driftmeter.stats.profile.SparseCounts;
 import io.driftmeter.stats.verdict.LatencyObjective;
+import io.driftmeter.stats.verdict.References;
+import io.driftmeter.stats.verdict.ServiceObjectives;
 import io.driftmeter.stats.verdict.VerdictRule;
 import io.driftmeter.stats.verdict.WindowJudge;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -51,15 +58,23 @@ class LatencyWindowTest {
       uniform[UNIT.index((i + 0.5) / 20_000)]++;
     }
     NumericProfile reference =
-        new NumericProfile(
+        NumericProfile.of(
             SCHEMA.columns().get(0),
             UNIT,
             SparseCounts.ofDense(uniform),
             List.of(),
             StateCounts.of(20_000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
-    VerdictRule rule = new VerdictRule(200, 0.02, 0.001, List.of(), OBJECTIVE, true);
+    Profile profile =
+        Profile.of(
+            new ProfileMetadata(
+                "model", "1", ReferenceKind.TRAINING, Instant.EPOCH, null, null, 20_000),
+            List.of(reference));
+    VerdictRule rule =
+        TestRules.of(Duration.ofMinutes(1), new ServiceObjectives(OBJECTIVE, null, null));
     List<ColumnReport> reports =
-        new WindowJudge(layout, List.of(reference), rule).judge(window, column -> List.of());
+        WindowJudge.of(layout, References.of(profile), rule)
+            .judge(window, Instant.EPOCH, Instant.ofEpochSecond(60), List.of(), column -> List.of())
+            .columns();
     assertThat(reports).extracting(ColumnReport::column).last().isEqualTo(Column.LATENCY);
     return reports.stream()
         .filter(report -> report.verdict().isDrifted())

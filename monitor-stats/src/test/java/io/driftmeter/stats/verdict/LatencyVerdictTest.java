@@ -3,41 +3,37 @@ package io.driftmeter.stats.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.driftmeter.api.counts.StateCounts;
-import io.driftmeter.api.counts.ValueState;
 import io.driftmeter.api.report.Evidence;
-import io.driftmeter.api.report.Verdict;
+import io.driftmeter.stats.TestRules;
 import io.driftmeter.stats.grid.Grid;
-import io.driftmeter.stats.grid.OriginGrid;
+import io.driftmeter.stats.grid.LatencyGrid;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** The latency of a window against its objective: 99 % within 50 ms. */
 class LatencyVerdictTest {
 
-  private static final Grid GRID = new OriginGrid(0, 0x1p-20, 6, 0, 27);
-  private static final LatencyObjective OBJECTIVE =
-      new LatencyObjective(Duration.ofMillis(50), 0.99);
+  private static final Grid GRID = LatencyGrid.GRID;
+  private static final VerdictRule RULE =
+      TestRules.of(
+          Duration.ofMinutes(1),
+          new ServiceObjectives(new LatencyObjective(Duration.ofMillis(50), 0.99), null, null));
 
-  private final LatencyJudge judge =
-      new LatencyJudge(
-          OBJECTIVE, new VerdictRule(200, 0.02, 0.001, List.of(), OBJECTIVE, true), 0.001, GRID);
+  private final LatencyLimits limits = new LatencyLimits(GRID, RULE, null);
 
-  private Finding find(int quick, int slow, int beyond) {
+  private Evidence find(int quick, int slow, int beyond) {
     long[] buckets = new long[GRID.size()];
     buckets[GRID.index(0.010)] = quick;
     buckets[GRID.index(0.400)] = slow;
-    long[] states = new long[ValueState.values().length];
-    states[ValueState.VALID.ordinal()] = (long) quick + slow;
-    states[ValueState.ABOVE.ordinal()] = beyond;
-    return judge.find(buckets, StateCounts.of(states));
+    Slice slice = new Slice(limits.count(buckets, beyond), 1, Instant.EPOCH, Instant.EPOCH);
+    return limits.questions().get(0).ask(slice).evidence(0.001);
   }
 
   @Test
   void aBurstOfSlowPredictionsHasASmallPValue() {
-    Evidence evidence = find(1_900, 95, 5).verdict().grounds().orElseThrow();
-    assertThat(evidence.test()).isEqualTo("latency_objective");
+    Evidence evidence = find(1_900, 95, 5);
+    assertThat(evidence.test()).isEqualTo("objective");
     assertThat(evidence.statistic()).isEqualTo(100);
     assertThat(evidence.effect()).isEqualTo(0.05);
     assertThat(evidence.tolerance()).isEqualTo(0.01, within(1e-15));
@@ -47,22 +43,15 @@ class LatencyVerdictTest {
 
   @Test
   void asManySlowOnesAsTheObjectiveAllowsAreNoReason() {
-    assertThat(find(1_980, 20, 0).verdict().grounds().orElseThrow().pValue()).isGreaterThan(0.4);
-    assertThat(find(2_000, 0, 0).verdict().grounds().orElseThrow().pValue()).isEqualTo(1);
+    assertThat(find(1_980, 20, 0).pValue()).isGreaterThan(0.4);
+    assertThat(find(2_000, 0, 0).pValue()).isEqualTo(1);
   }
 
   @Test
   void theSmallestDetectableShareIsAboveTheAllowedAndShrinksWithTheWindow() {
-    double small = find(400, 0, 0).verdict().grounds().orElseThrow().smallestDetectable();
-    double large = find(40_000, 0, 0).verdict().grounds().orElseThrow().smallestDetectable();
+    double small = find(400, 0, 0).smallestDetectable();
+    double large = find(40_000, 0, 0).smallestDetectable();
     assertThat(large).isBetween(0.0105, 0.013);
     assertThat(small).isBetween(large, 0.04);
-  }
-
-  @Test
-  void tooFewTimedPredictionsAreNotJudged() {
-    assertThat(find(100, 99, 0).verdict())
-        .isEqualTo(
-            new Verdict.InsufficientData(199, 200, "too few timed predictions; carried over"));
   }
 }
