@@ -9,9 +9,8 @@
  * io.driftmeter.stats.inference.BinomialTest} with a given one. {@link
  * io.driftmeter.stats.inference.Holm} and {@link io.driftmeter.stats.inference.BenjaminiHochberg}
  * judge the p-values of many columns together. Counts come from profiles and windows; results go to
- * reports. All are pure functions, safe to call from any thread. Of
- * the project this package imports {@code io.driftmeter.stats.measure} only; the special
- * functions come from Commons Math.
+ * reports. All are pure functions, safe to call from any thread. Of the project this package
+ * imports {@code io.driftmeter.stats.measure} only; the special functions come from Commons Math.
  */
 @NullMarked
 package io.driftmeter.stats.inference;

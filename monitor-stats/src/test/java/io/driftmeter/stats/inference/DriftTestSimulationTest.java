@@ -108,7 +108,7 @@ class DriftTestSimulationTest {
     for (int n : new int[] {500, 2000, 10_000, 100_000}) {
       for (Change change : Change.values()) {
         Alarms alarms = alarms(Shape.UNIFORM, change, tolerance, tolerance, n, 10 * n, 50_000);
-        // a bin that all but vanishes, 25 rows of 500 to 4, has almost no variance left
+        // a bin that all but vanishes has almost no variance left
         assertThat(alarms.chiSquare()).isBetween(change == Change.DROP ? 0 : 0.006, 0.014);
         assertThat(alarms.pair()).isLessThanOrEqualTo(0.012);
       }
