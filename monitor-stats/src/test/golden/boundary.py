@@ -3,7 +3,8 @@
 python3 monitor-stats/src/test/golden/boundary.py        (20 bins, 20 000 replicates, nominal 0.01, about a minute)
 The boundary is 4 sum (root q - root p)^2 = tolerance. Pearson's statistic with the classical smooth components
 stands beside the statistics of roots, which differ in what is added under the root: nothing, or 3/8 of the noise.
-The last columns are the pairs of the two, each at half the level. No bin is merged.
+Then the pairs of the two, each at half the level; then the power of Pearson's pair and of that with 3/8, at a level
+of 0.001 and three times the tolerance. No bin is merged.
 """
 
 import numpy as np
@@ -64,7 +65,7 @@ def statistics(live, reference, n, m):
     return pairs
 
 
-print("shape\tchange\ttolerance\tn\tm\tPSI\tPearson\troots\troots 3/8\tpair Pearson\tpair roots\tpair roots 3/8")
+print("shape\tchange\ttolerance\tn\tm\tPSI\tPearson\troots\troots 3/8\tpair Pearson\tpair roots\tpair roots 3/8\tpower Pearson\tpower roots 3/8")
 for shape, p in SHAPES.items():
     for name, change in CHANGES.items():
         for tolerance in (0,) if name == "none" else (0.02, 0.1):
@@ -72,14 +73,19 @@ for shape, p in SHAPES.items():
                 if p.min() * n < 4.9:
                     continue
                 q = boundary(p, change, tolerance)
-                pairs = statistics(rng.multinomial(n, q, REPLICATES).astype(float),
-                                   rng.multinomial(m, p, REPLICATES).astype(float), n, m)
+                reference = rng.multinomial(m, p, REPLICATES).astype(float)
+                pairs = statistics(rng.multinomial(n, q, REPLICATES).astype(float), reference, n, m)
+                far = boundary(p, change, 3 * tolerance)
+                moved = statistics(rng.multinomial(n, far, REPLICATES).astype(float), reference, n, m)
                 noncentrality = tolerance / (1 / n + 1 / m)
 
                 def critical(level, degrees):
                     return ncx2.isf(level, degrees, noncentrality) if tolerance else chi2.isf(level, degrees)
 
+                def either(pair, level):
+                    return ((pair[0] > critical(level / 2, BINS - 1)) | (pair[1] > critical(level / 2, 4))).mean()
+
                 cells = [(x > critical(LEVEL, BINS - 1)).mean() for x, _ in pairs]
-                cells += [((x > critical(LEVEL / 2, BINS - 1)) | (z > critical(LEVEL / 2, 4))).mean() for x, z in pairs]
+                cells += [either(pair, LEVEL) for pair in pairs] + [either(moved[0], .001), either(moved[2], .001)]
                 print(shape, name, tolerance, n, m, "%.4f" % ((q - p) * np.log(q / p)).sum(),
                       *["%.4f" % cell for cell in cells], sep="\t", flush=True)

@@ -37,6 +37,7 @@ public final class BinomialTest {
     if (share == 0) {
       return 0;
     }
+    // up to the mean the tail is at least a quarter, so that its complement loses no digits
     return successes > trials * share
         ? atLeast(successes, trials, share)
         : 1 - atMost(successes - 1, trials, share);

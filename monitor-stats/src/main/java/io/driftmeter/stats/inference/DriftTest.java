@@ -26,9 +26,9 @@ import java.util.Objects;
  * which is Bonferroni's correction for two tests.
  *
  * <p>At a nominal level of 0.01 and a divergence of exactly the tolerance, whichever bins grow or
- * shrink, the chi-square statistic alarmed in 0.006 to 0.014 of simulated windows and the pair in
- * 0.003 to 0.012. The limit is about twenty expected rows in the bins that shrink: tails of five to
- * ten rows that lose a third of them raised 0.018 and 0.014.
+ * shrink, the chi-square statistic alarmed in at most 0.014 of simulated windows, the pair in at
+ * most 0.012. The limit is about twenty expected rows in the bins that shrink: tails of seven to
+ * fourteen rows that shrank raised 0.017 and 0.014; a bin that all but vanishes raises fewer.
  *
  * <p>Immutable and thread-safe.
  *

@@ -108,7 +108,7 @@ class DriftTestSimulationTest {
     for (int n : new int[] {500, 2000, 10_000, 100_000}) {
       for (Change change : Change.values()) {
         Alarms alarms = alarms(Shape.UNIFORM, change, tolerance, tolerance, n, 10 * n, 50_000);
-        // a bin that all but vanishes, 25 rows of 500 to 4, has almost no variance left
+        // a bin that all but vanishes has almost no variance left
         assertThat(alarms.chiSquare()).isBetween(change == Change.DROP ? 0 : 0.006, 0.014);
         assertThat(alarms.pair()).isLessThanOrEqualTo(0.012);
       }
@@ -130,6 +130,34 @@ class DriftTestSimulationTest {
         DriftTest.ofTolerance(tolerance).test(reference, live, bins).smallestDetectable(LEVEL);
     assertThat(alarms(shape, Change.TILT, tolerance, detectable, n, m, 2000).chiSquareOfPair())
         .isBetween(0.7, 0.9);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "UNIFORM, TILT, 0.05, 2000",
+    "UNIFORM, SPIKE, 0.05, 500",
+    "SKEWED, DROP, 0.1, 2000",
+    "SKEWED, TILT, 0.02, 20000"
+  })
+  void theLowerBoundIsRarelyAboveTheTruth(Shape shape, Change change, double divergence, int n) {
+    double[] p = shape.shares();
+    double[] q = changed(p, change, divergence);
+    double truth =
+        IntStream.range(0, p.length).mapToDouble(i -> (q[i] - p[i]) * Math.log(q[i] / p[i])).sum();
+    Multinomial reference = new Multinomial(p);
+    Multinomial live = new Multinomial(q);
+    SplittableRandom random = new SplittableRandom(20261124);
+    int above = 0;
+    for (int i = 0; i < REPLICATES; i++) {
+      DriftTestResult result =
+          DriftTest.ofTolerance(0)
+              .test(reference.draw(10L * n, random), live.draw(n, random), p.length);
+      above += result.psiLowerBound(0.99) > truth ? 1 : 0;
+    }
+    double rate = (double) above / REPLICATES;
+    System.out.printf(
+        "%s %s %s n %d: bound above %.4f: %.4f%n", shape, change, divergence, n, truth, rate);
+    assertThat(rate).isLessThanOrEqualTo(0.0125);
   }
 
   /** Shares of the replicates in which the test of the tolerance rejects at the level. */

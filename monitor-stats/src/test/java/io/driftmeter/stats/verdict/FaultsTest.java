@@ -77,7 +77,7 @@ class FaultsTest {
             "unseen",
             (draw, random) -> draw.names[0] = random.nextInt(10) == 0 ? "pink" : draw.names[0]),
         fault("a stuck number", "n3", "7", (draw, random) -> draw.numbers[3] = 7.0),
-        fault("a stuck category", "c2", "red", (draw, random) -> draw.names[2] = "red"),
+        fault("a stuck category", "c2", "green", (draw, random) -> draw.names[2] = "red"),
         fault(
             "kilometres for miles",
             "n1",
