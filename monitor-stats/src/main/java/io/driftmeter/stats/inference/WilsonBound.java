@@ -38,7 +38,8 @@ public final class WilsonBound {
   }
 
   /**
-   * The smallest share above an accepted one that as many trials reveal with probability 0.8.
+   * About the smallest share above an accepted one that as many trials reveal with probability 0.8;
+   * an accepted share below one trial counts as one, since it takes a few to reveal anything.
    *
    * @param total number of trials, at least 0
    * @param accepted the accepted share, 0 to 1
@@ -54,7 +55,8 @@ public final class WilsonBound {
       return 1;
     }
     double z = quantile(alpha) + quantile(1 - USUAL_POWER);
-    return Math.min(1, accepted + z * Math.sqrt(accepted * (1 - accepted) / total));
+    double share = Math.min(1, Math.max(accepted, 1 / total));
+    return Math.min(1, share + z * Math.sqrt(share * (1 - share) / total));
   }
 
   /** The point that a standard normal variable exceeds with that probability. */

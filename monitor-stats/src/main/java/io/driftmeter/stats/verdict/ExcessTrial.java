@@ -34,6 +34,7 @@ record ExcessTrial(
 
   @Override
   public Evidence evidence(double strictest) {
+    double accepted = Math.min(1, reference.share() + allowance);
     double live = total == 0 ? 0 : (double) hits / total;
     return new Evidence(
         "share",
@@ -41,11 +42,11 @@ record ExcessTrial(
         hits,
         live,
         bound(),
-        Math.min(1, reference.share() + allowance),
+        accepted,
         pValue,
         pValue,
         strictest,
-        reference.test(0, total).smallestDetectable(strictest, allowance),
+        reference.smallestDetectable(total, accepted, strictest),
         reference.shift(live));
   }
 }

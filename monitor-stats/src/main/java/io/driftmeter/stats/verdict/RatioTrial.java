@@ -81,7 +81,7 @@ record RatioTrial(ShareLaw.Ratio law, long hits, long total, int scale, double p
         pValue,
         pValue,
         strictest,
-        reference.test(0, total).smallestDetectable(strictest, 0),
+        reference.smallestDetectable(total, reference.share(), strictest),
         reference.shift(live));
   }
 }

@@ -3,6 +3,7 @@ package io.driftmeter.stats.verdict;
 import io.driftmeter.api.report.BinShift;
 import io.driftmeter.api.report.Confidence;
 import io.driftmeter.stats.inference.ShareTest;
+import io.driftmeter.stats.inference.WilsonBound;
 import java.util.List;
 
 /**
@@ -24,6 +25,12 @@ record ReferenceShare(
 
   ShareTest test(long liveHits, long liveTotal) {
     return new ShareTest(liveHits, liveTotal, hits, total, dispersion);
+  }
+
+  /** About the smallest live share above an accepted one that as many rows would have shown. */
+  double smallestDetectable(long liveTotal, double accepted, double alpha) {
+    double worth = total == 0 ? 0 : 1 / (1.0 / liveTotal + 1.0 / total) / dispersion;
+    return WilsonBound.smallestDetectable(worth, accepted, alpha);
   }
 
   List<BinShift> shift(double liveShare) {
