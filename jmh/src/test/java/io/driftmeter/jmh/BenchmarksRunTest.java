@@ -20,11 +20,13 @@ class BenchmarksRunTest {
             .threads(2)
             .warmupIterations(0)
             .measurementIterations(1)
+            .param("columns", "10")
+            .param("rows", "500")
             .measurementTime(TimeValue.milliseconds(10))
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT)
             .build();
 
-    assertThat(new Runner(options).run()).hasSize(17);
+    assertThat(new Runner(options).run()).hasSize(19);
   }
 }

@@ -134,8 +134,7 @@ public record DriftTestResult(
     }
     double level = smooth.components() == 0 ? alpha : alpha / 2;
     double unit = noise * test.chiSquare().scale(spare());
-    double critical = NonCentralChiSquare.criticalValue(level, degrees(), test.tolerance() / unit);
-    return unit * NonCentralChiSquare.noncentrality(power, degrees(), critical);
+    return unit * NonCentralChiSquare.detectable(level, power, degrees(), test.tolerance() / unit);
   }
 
   private int spare() {

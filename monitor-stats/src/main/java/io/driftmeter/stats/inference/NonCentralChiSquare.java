@@ -60,23 +60,16 @@ public final class NonCentralChiSquare {
   }
 
   /**
-   * The noncentrality with which a variable exceeds x with the given probability; 0 if it does so
-   * more often even without any.
-   *
-   * @param probability 0 to 1, exclusive
-   * @param degrees degrees of freedom, more than 0 and finite
-   * @param x more than 0 and finite
-   * @throws IllegalArgumentException if an argument is out of range
+   * The noncentrality with which a variable exceeds, with probability {@code power}, the critical
+   * value of the test at level alpha of another noncentrality; to six digits, since it is only
+   * shown.
    */
-  public static double noncentrality(double probability, double degrees, double x) {
-    Arguments.checkBetween("probability", probability, 0, 1);
-    Arguments.checkPositive("degrees", degrees);
-    Arguments.checkPositive("x", x);
-    if (tail(x, degrees, 0) >= probability) {
-      return 0;
-    }
-    return TailInverse.solve(
-        noncentrality -> 1 - tail(x, degrees, noncentrality), 1 - probability, x);
+  static double detectable(double alpha, double power, double degrees, double noncentrality) {
+    double mean = degrees + noncentrality;
+    double critical =
+        TailInverse.solveRoughly(x -> tail(x, degrees, noncentrality), alpha, 2 * mean, 0);
+    return TailInverse.solveRoughly(
+        l -> 1 - tail(critical, degrees, l), 1 - power, critical, degrees);
   }
 
   private static double tail(double x, double degrees, double noncentrality) {

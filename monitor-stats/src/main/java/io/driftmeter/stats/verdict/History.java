@@ -2,6 +2,7 @@ package io.driftmeter.stats.verdict;
 
 import java.time.Instant;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /*
  * A block is one window, or several that were too small to be judged alone. Blocks rather than windows are what slides,
@@ -15,6 +16,7 @@ final class History {
 
   private final long[][] blocks = new long[LENGTH][];
   private final Instant[] starts = new Instant[LENGTH];
+  private final @Nullable Slice[] merged = new Slice[LENGTH + 1];
   private Instant end = Instant.EPOCH;
   private long added;
 
@@ -24,6 +26,7 @@ final class History {
     blocks[at] = counts;
     starts[at] = start;
     this.end = end;
+    Arrays.fill(merged, null);
   }
 
   /** How many blocks were ever added. */
@@ -31,8 +34,17 @@ final class History {
     return added;
   }
 
-  /** The last blocks, merged; that many must have been added. */
+  /** The last blocks, merged; that many must have been added. Every question asks for the same. */
   Slice last(int scale) {
+    Slice slice = merged[scale];
+    if (slice == null) {
+      slice = merge(scale);
+      merged[scale] = slice;
+    }
+    return slice;
+  }
+
+  private Slice merge(int scale) {
     int first = (int) ((added - scale) % LENGTH);
     long[] sum = blocks[first].clone();
     for (int i = 1; i < scale; i++) {

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 record Judgement(
     Inquiry inquiry, @Nullable Trial trial, double adjusted, double alpha, double strictest) {
 
+  /** Below this, a level is beyond what p-values can tell. */
+  private static final double LEAST_LEVEL = 1e-14;
+
   boolean isYes() {
     return trial != null && adjusted <= alpha && trial.isRelevant();
   }
@@ -62,7 +65,7 @@ record Judgement(
               best[i],
               adjusted[i],
               level,
-              level / family.scaleCount() / sizes.getOrDefault(family, 1)));
+              Math.max(LEAST_LEVEL, level / family.scaleCount() / sizes.getOrDefault(family, 1))));
     }
     return judgements;
   }

@@ -62,18 +62,20 @@ class NonCentralChiSquareTest {
   }
 
   @Test
-  void noncentralityInvertsTheTail() {
-    for (double noncentrality : new double[] {0.5, 20, 18_000}) {
-      for (double z : new double[] {-1, 0, 3}) {
-        double x = 19 + noncentrality + z * Math.sqrt(38 + 4 * noncentrality);
-        if (x > 0) {
-          double tail = NonCentralChiSquare.upperTail(x, 19, noncentrality);
+  void whatIsDetectableExceedsTheCriticalValueWithTheAskedPower() {
+    for (double degrees : new double[] {0.7, 1, 19, 400}) {
+      for (double noncentrality : new double[] {0, 0.5, 20, 18_000}) {
+        for (double alpha : new double[] {1e-14, 1e-6, 0.01}) {
+          double detectable = NonCentralChiSquare.detectable(alpha, 0.8, degrees, noncentrality);
+          double critical = NonCentralChiSquare.criticalValue(alpha, degrees, noncentrality);
           GoldenTable.assertClose(
-              NonCentralChiSquare.noncentrality(tail, 19, x), noncentrality, 1e-9, "x " + x);
+              NonCentralChiSquare.upperTail(critical, degrees, detectable),
+              0.8,
+              1e-4,
+              "degrees %s, noncentrality %s, alpha %s".formatted(degrees, noncentrality, alpha));
         }
       }
     }
-    assertThat(NonCentralChiSquare.noncentrality(0.1, 19, 1)).isZero();
   }
 
   @Test
