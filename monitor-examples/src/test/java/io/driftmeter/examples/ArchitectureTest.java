@@ -1,5 +1,8 @@
 package io.driftmeter.examples;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -81,6 +84,21 @@ class ArchitectureTest {
                 .and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(allowed))))
         .as(name + " depends on " + String.join(", ", allowed) + " and no other part of stats");
   }
+
+  /** Math may be off by one in the last place, and by another one on another JDK or machine. */
+  @ArchTest
+  static final ArchRule verdictsAreTheSameToTheBitOnEveryJdk =
+      noClasses()
+          .that()
+          .resideInAPackage(STATS)
+          .should()
+          .callMethodWhere(
+              target(owner(JavaClass.Predicates.equivalentTo(Math.class)))
+                  .and(
+                      target(
+                          nameMatching(
+                              "exp|expm1|log|log10|log1p|pow|cbrt|hypot|sin|cos|tan|asin|acos|atan"
+                                  + "|atan2|sinh|cosh|tanh"))));
 
   @ArchTest
   static final ArchRule everyPackageIsNullMarked =

@@ -71,6 +71,7 @@ final class TailInverse {
 
   /** The point that a standard normal variable exceeds with that probability. */
   private static double quantile(double upperTail) {
-    return Math.sqrt(2) * Erf.erfcInv(2 * Math.max(Double.MIN_NORMAL, upperTail));
+    double inside = Math.max(Double.MIN_NORMAL, Math.min(Math.nextDown(1.0), upperTail));
+    return Math.sqrt(2) * Erf.erfcInv(2 * inside);
   }
 }

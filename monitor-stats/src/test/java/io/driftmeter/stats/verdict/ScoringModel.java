@@ -74,7 +74,7 @@ final class ScoringModel implements AutoCloseable {
     boolean isAgeFailed;
 
     private Row(SplittableRandom random, int position) {
-      amount = 100 * Math.exp(normal(random));
+      amount = 100 * StrictMath.exp(normal(random));
       age = (double) (18 + random.nextInt(60));
       country = COUNTRIES[random.nextInt(COUNTRIES.length)];
       risk = position % 500 == 0 ? 0.9 : 0.4 * random.nextDouble();
@@ -82,8 +82,8 @@ final class ScoringModel implements AutoCloseable {
     }
 
     private static double normal(SplittableRandom random) {
-      return Math.sqrt(-2 * Math.log(1 - random.nextDouble()))
-          * Math.cos(2 * Math.PI * random.nextDouble());
+      return Math.sqrt(-2 * StrictMath.log(1 - random.nextDouble()))
+          * StrictMath.cos(2 * Math.PI * random.nextDouble());
     }
   }
 
