@@ -69,7 +69,7 @@ public final class NonCentralChiSquare {
     double critical =
         TailInverse.solveRoughly(x -> tail(x, degrees, noncentrality), alpha, 2 * mean, 0);
     return TailInverse.solveRoughly(
-        l -> 1 - tail(critical, degrees, l), 1 - power, critical, degrees);
+        l -> 1 - tail(critical, degrees, l), 1 - power, Math.max(1, critical - degrees), degrees);
   }
 
   private static double tail(double x, double degrees, double noncentrality) {

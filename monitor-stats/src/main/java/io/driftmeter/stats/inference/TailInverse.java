@@ -15,6 +15,7 @@ final class TailInverse {
 
   private static final double ROUGH_ACCURACY = 1e-6;
   private static final int MAX_SECANTS = 12;
+  private static final double FARTHEST_QUANTILE = 38;
 
   private TailInverse() {}
 
@@ -56,7 +57,7 @@ final class TailInverse {
     for (int i = 0; i < MAX_SECANTS && root * root > shift; i++) {
       double quantile = quantile(tail.applyAsDouble(root * root - shift));
       double step = (target - quantile) * (root - before) / (quantile - quantileBefore);
-      if (!(Math.abs(step) < root)) {
+      if (!(Math.abs(step) < root)) { // NaN too
         break;
       }
       before = root;
@@ -69,9 +70,9 @@ final class TailInverse {
     return solve(tail, alpha, guess);
   }
 
-  /** The point that a standard normal variable exceeds with that probability. */
+  /** The point that a standard normal variable exceeds with that probability, within limits. */
   private static double quantile(double upperTail) {
-    double inside = Math.max(Double.MIN_NORMAL, Math.min(Math.nextDown(1.0), upperTail));
-    return Math.sqrt(2) * Erf.erfcInv(2 * inside);
+    double quantile = Math.sqrt(2) * Erf.erfcInv(2 * upperTail);
+    return Math.max(-FARTHEST_QUANTILE, Math.min(FARTHEST_QUANTILE, quantile));
   }
 }
