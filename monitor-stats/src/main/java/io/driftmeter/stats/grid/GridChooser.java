@@ -67,8 +67,8 @@ public final class GridChooser {
 
   /**
    * The grid for a column with these values on which each threshold is the edge of a bucket, so
-   * that values at or above it can be counted exactly: an edge grid, slower to look up. It reaches
-   * as far beyond the last threshold as it does beyond the greatest value.
+   * that values at or above it can be counted exactly: an edge grid, slower to look up. Where the
+   * last threshold lies beyond the margins of the values, one more margin follows it.
    *
    * @param sortedFinite finite values in ascending order, may be empty
    * @param thresholds finite, ascending, less than {@code Double.MAX_VALUE}; without any, the same

@@ -141,10 +141,10 @@ final class ProfileReader {
       }
       counts[used] = reader.readCompact(columns.get(used++).binCount());
     }
-    json.endObject();
     if (used < columns.size()) {
       throw json.wrong("a window counts %d columns of %d".formatted(used, columns.size()));
     }
+    json.endObject();
     return ReferenceWindow.ofCompact(start, end, rows, errors, counts.clone());
   }
 
