@@ -111,7 +111,7 @@ class HostileProfileFileTest {
             "",
             "column 'latitude' stands twice"),
         change("an unknown category order", "\"ATL\"", "\"PTL\"", "/columns/4", "out of order"),
-        change("a latency column", "\"role\": \"output\"", "\"role\": \"latency\"", "", "LATENCY"),
+        change("a latency column", "\"role\": \"feature\"", "\"role\": \"latency\"", "", "LATENCY"),
         change("another grid fingerprint", "20d477", "20d478", "/gridFingerprint", "20d478"),
         change("another fingerprint", "680245", "680246", "/fingerprint", "680246"),
         change(
