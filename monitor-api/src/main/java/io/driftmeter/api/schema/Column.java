@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param importance how much the model depends on it, 0 (unknown or not at all) to 1
  * @param critical whether the model is wrong without it
  * @param thresholds the scores from which on another decision is taken, ascending, at most {@value
- *     #MAX_THRESHOLDS}; numeric outputs only. How often each is reached is counted exactly
+ *     #MAX_THRESHOLDS}, less than {@code Double.MAX_VALUE}; numeric outputs only. How often each is
+ *     reached is counted exactly. {@code -0.0} is stored as {@code 0.0}
  */
 public record Column(
     String name,
@@ -58,6 +59,9 @@ public record Column(
           "importance of column '%s' is %s, but must be 0 to 1".formatted(name, importance));
     }
     thresholds = List.copyOf(thresholds);
+    if (thresholds.contains(-0.0)) {
+      thresholds = thresholds.stream().map(threshold -> threshold + 0.0).toList();
+    }
     checkThresholds(name, kind, role, thresholds);
   }
 
@@ -123,7 +127,12 @@ public record Column(
     return new Column(name, kind, role, source, owner, importance, true, thresholds);
   }
 
-  /** This column with decisions taken from those scores on. */
+  /**
+   * This column with decisions taken from those scores on.
+   *
+   * @throws IllegalArgumentException when they do not ascend, are too many, or this is no numeric
+   *     output
+   */
   public Column withThresholds(double... thresholds) {
     List<Double> ascending = Arrays.stream(thresholds).boxed().toList();
     return new Column(name, kind, role, source, owner, importance, critical, ascending);

@@ -2,6 +2,7 @@ package io.driftmeter.examples.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.driftmeter.api.BaselineCollection;
 import io.driftmeter.api.CategoricalColumn;
 import io.driftmeter.api.ModelMonitor;
 import io.driftmeter.api.NumericColumn;
@@ -9,6 +10,7 @@ import io.driftmeter.api.PredictionScope;
 import io.driftmeter.api.RowRecorder;
 import io.driftmeter.api.RowSink;
 import io.driftmeter.api.profile.ModelState;
+import io.driftmeter.api.profile.ReferenceKind;
 import io.driftmeter.api.report.DriftReport;
 import io.driftmeter.api.report.Verdict;
 import io.driftmeter.api.schema.Column;
@@ -44,6 +46,9 @@ class SnippetsTest {
 
   /** What a payment server has at hand for one prediction. */
   record Payment(double amount, @Nullable String country, boolean amountDefaulted) {}
+
+  /** A payment of which it is known when it came in. */
+  record Received(Instant time, Payment payment) {}
 
   private static final Schema SCHEMA =
       Schema.builder().numeric("amount").categorical("country").score("risk").build();
@@ -222,6 +227,61 @@ class SnippetsTest {
 
     assertThat(monitor.info().version()).isEqualTo("8");
     assertThat(monitor.info().state()).isEqualTo(ModelState.MONITORING);
+  }
+
+  @Test
+  void buildingWithWindows(@TempDir Path folder) throws IOException {
+    Path path = folder.resolve("fraud-7.profile.json");
+    Instant monday = Instant.parse("2026-11-16T00:00:00Z");
+    List<Received> lastWeek =
+        Stream.iterate(monday, time -> time.plusSeconds(60))
+            .limit(7 * 24 * 60)
+            .map(time -> new Received(time, draw()))
+            .toList();
+
+    ReferenceBuilder history =
+        ReferenceProfiles.builder("fraud", "7", SCHEMA).windows(Duration.ofMinutes(15));
+    RowRecorder<Payment> rows = rows(history);
+    for (Received received : lastWeek) {
+      history.at(received.time());
+      rows.record(received.payment());
+    }
+    ReferenceProfiles.save(history.build(), path);
+
+    assertThat(ReferenceProfiles.load(path).windows()).hasSize(7 * 24 * 4);
+  }
+
+  @Test
+  void decisionThresholds() {
+    Schema deciding =
+        Schema.builder()
+            .numeric("amount")
+            .categorical("country")
+            .scoreWithThresholds("risk", 0.5)
+            .build();
+
+    assertThat(deciding.require("risk", ColumnKind.NUMERIC).thresholds()).containsExactly(0.5);
+  }
+
+  @Test
+  void collectingABaseline(@TempDir Path folder) throws IOException {
+    Path path = folder.resolve("fraud-7.serving.profile.json");
+
+    BaselineCollection baseline = monitor.collectBaseline(false); // leave out windows with an alarm
+
+    monitor.closeWindow(); // began before
+    for (int i = 0; i < 500; i++) {
+      score(draw());
+    }
+    monitor.closeWindow();
+
+    baseline.close();
+    ReferenceProfiles.save(baseline.profile(), path);
+    monitor.deploy("7", baseline.profile());
+
+    assertThat(ReferenceProfiles.load(path).windows()).hasSize(1);
+    assertThat(monitor.reference().orElseThrow().info().kind()).isEqualTo(ReferenceKind.SERVING);
+    assertThat(monitor.reference().orElseThrow().info().rows()).isEqualTo(500);
   }
 
   @Test

@@ -53,7 +53,7 @@ public final class GridChooser {
    * @throws IllegalArgumentException if a value is not finite or less than the one before
    */
   public static Grid choose(double[] sortedFinite) {
-    check(sortedFinite);
+    check("sortedFinite", sortedFinite);
     if (sortedFinite.length == 0) {
       return new OriginGrid(0.0, 0x1p-10, 2, 30, 30);
     }
@@ -66,32 +66,38 @@ public final class GridChooser {
   }
 
   /**
-   * The grid for a column with these values on which each threshold is an edge, so that values at
-   * or above it can be counted exactly: an edge grid, slower to look up.
+   * The grid for a column with these values on which each threshold is the edge of a bucket, so
+   * that values at or above it can be counted exactly: an edge grid, slower to look up. Where the
+   * last threshold lies beyond the margins of the values, one more margin follows it.
    *
    * @param sortedFinite finite values in ascending order, may be empty
-   * @param thresholds finite, ascending; without any, the same as {@link #choose(double[])}
-   * @throws IllegalArgumentException if a value is not finite or less than the one before
+   * @param thresholds finite, ascending, less than {@code Double.MAX_VALUE}; without any, the same
+   *     as {@link #choose(double[])}
+   * @throws IllegalArgumentException naming the value or threshold that is not
    */
   public static Grid choose(double[] sortedFinite, double... thresholds) {
     if (thresholds.length == 0) {
       return choose(sortedFinite);
     }
-    check(sortedFinite);
-    check(thresholds);
-    return QuantileEdges.grid(sortedFinite.length == 0 ? thresholds : sortedFinite)
-        .with(thresholds);
+    check("sortedFinite", sortedFinite);
+    check("thresholds", thresholds);
+    double last = thresholds[thresholds.length - 1];
+    if (last == Double.MAX_VALUE) {
+      throw new IllegalArgumentException("threshold " + last + " is above every edge grid");
+    }
+    double[] values = sortedFinite.length == 0 ? thresholds : sortedFinite;
+    EdgeGrid grid = QuantileEdges.grid(values).with(thresholds);
+    return grid.index(last) < grid.size() ? grid : grid.with(ValueRange.of(values).beyond(last));
   }
 
-  private static void check(double[] values) {
+  private static void check(String name, double[] values) {
     for (int i = 0; i < values.length; i++) {
       if (!Double.isFinite(values[i])) {
-        throw new IllegalArgumentException(
-            "sortedFinite[" + i + "] " + values[i] + " is not finite");
+        throw new IllegalArgumentException(name + "[" + i + "] " + values[i] + " is not finite");
       }
       if (i > 0 && values[i] < values[i - 1]) {
         throw new IllegalArgumentException(
-            "sortedFinite[" + i + "] " + values[i] + " is less than the value before");
+            name + "[" + i + "] " + values[i] + " is less than the value before");
       }
     }
   }

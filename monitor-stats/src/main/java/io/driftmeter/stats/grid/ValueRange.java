@@ -43,6 +43,11 @@ record ValueRange(double min, double max, double lowerMargin, double upperMargin
     return Math.max(min - lowerMargin, -Double.MAX_VALUE);
   }
 
+  /** A value plus the upper margin, finite, and greater than any but the largest double. */
+  double beyond(double value) {
+    return Math.min(Math.max(value + upperMargin, Math.nextUp(value)), Double.MAX_VALUE);
+  }
+
   /** {@code max} plus its margin, finite. */
   double high() {
     return Math.min(max + upperMargin, Double.MAX_VALUE);

@@ -47,7 +47,7 @@ public final class Bins {
    * tails finer.
    *
    * @param buckets the counts of all buckets of the grid
-   * @param thresholds edges of the grid at which a bin must begin
+   * @param thresholds edges of the grid at which a bin must begin; one beyond the grid is ignored
    */
   public static Bins equalMass(long[] buckets, Grid grid, List<Double> thresholds) {
     BitSet forced = new BitSet();

@@ -4,6 +4,7 @@ import io.driftmeter.api.counts.StateCounts;
 import io.driftmeter.api.counts.ValueState;
 import io.driftmeter.api.schema.Column;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -16,10 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class CategoryTally extends ColumnTally {
 
-  private final Map<String, Long> counts = new HashMap<>();
   private final boolean open;
   private final int limit;
-  private final List<Map<String, Long>> countsAtCuts = new ArrayList<>();
+
+  /** Where a category is counted: the next place when it was first seen. */
+  private final Map<String, Integer> places = new HashMap<>();
+
+  /** Counts of the running window by place; those of the windows before. */
+  private long[] running = new long[16];
+
+  private final List<SparseCounts> ended = new ArrayList<>();
 
   private CategoryTally(Column column, boolean open, int limit) {
     super(column);
@@ -35,71 +42,94 @@ final class CategoryTally extends ColumnTally {
   /** Knows the categories of an earlier profile and no others. */
   static CategoryTally like(Column column, CategoricalProfile previous) {
     CategoryTally tally = new CategoryTally(column, false, previous.categories().size());
-    previous.categories().forEach(category -> tally.counts.put(category, 0L));
+    previous.categories().forEach(tally::newPlace);
     return tally;
   }
 
   void add(@Nullable String category) {
     if (category == null) {
       count(ValueState.MISSING);
-    } else if (open ? CategoricalProfile.isStorable(category) : counts.containsKey(category)) {
-      counts.merge(category, 1L, Long::sum);
-    } else {
-      count(ValueState.UNSEEN);
+      return;
     }
+    Integer place = places.get(category);
+    if (place == null && open && CategoricalProfile.isStorable(category)) {
+      place = newPlace(category);
+    }
+    if (place == null) {
+      count(ValueState.UNSEEN);
+    } else {
+      running[place]++;
+    }
+  }
+
+  private int newPlace(String category) {
+    int place = places.size();
+    places.put(category, place);
+    if (place == running.length) {
+      running = Arrays.copyOf(running, 2 * place);
+    }
+    return place;
   }
 
   @Override
   void cutValues() {
-    countsAtCuts.add(new HashMap<>(counts));
+    ended.add(SparseCounts.ofDense(running));
+    Arrays.fill(running, 0);
   }
 
-  @Override
-  List<long[]> windows(ColumnProfile profile) {
-    CategoricalProfile categorical = (CategoricalProfile) profile;
-    List<long[]> windows = new ArrayList<>();
-    Map<String, Long> before = Map.of();
-    for (int window = 0; window < cuts(); window++) {
-      Map<String, Long> now = countsAtCuts.get(window);
-      long[] known = new long[categorical.categories().size()];
-      long unknown = 0;
-      for (Map.Entry<String, Long> entry : now.entrySet()) {
-        long count = entry.getValue() - before.getOrDefault(entry.getKey(), 0L);
-        int position = categorical.indexOf(entry.getKey());
-        if (position >= 0) {
-          known[position] = count;
-        } else {
-          unknown += count;
-        }
-      }
-      windows.add(profile.inBins(known, statesOf(window).plus(unseen(unknown))));
-      before = now;
-    }
-    return windows;
-  }
-
-  private static StateCounts unseen(long count) {
-    long[] counts = new long[ValueState.values().length];
-    counts[ValueState.UNSEEN.ordinal()] = count;
-    return StateCounts.of(counts);
+  private List<SparseCounts> countsByWindow() {
+    List<SparseCounts> counts = new ArrayList<>(ended);
+    counts.add(SparseCounts.ofDense(running));
+    return counts;
   }
 
   @Override
   CategoricalProfile profile() {
+    long[] counts = new long[places.size()];
+    countsByWindow().forEach(window -> window.addTo(counts));
     List<String> known =
-        counts.entrySet().stream()
+        places.entrySet().stream()
             .sorted(
-                Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                Comparator.comparingLong((Map.Entry<String, Integer> e) -> -counts[e.getValue()])
                     .thenComparing(Map.Entry.comparingByKey()))
             .limit(limit)
             .map(Map.Entry::getKey)
             .sorted()
             .toList();
-    SparseCounts valid = SparseCounts.ofDense(known.stream().mapToLong(counts::get).toArray());
-    long[] byName = new long[ValueState.values().length];
-    byName[ValueState.VALID.ordinal()] = valid.total();
-    byName[ValueState.UNSEEN.ordinal()] =
-        counts.values().stream().mapToLong(Long::longValue).sum() - valid.total();
-    return new CategoricalProfile(column(), known, valid, states().plus(StateCounts.of(byName)));
+    long[] valid = known.stream().mapToLong(name -> counts[places.getOrDefault(name, 0)]).toArray();
+    return new CategoricalProfile(
+        column(),
+        known,
+        SparseCounts.ofDense(valid),
+        states().plus(split(Arrays.stream(valid).sum(), Arrays.stream(counts).sum())));
+  }
+
+  @Override
+  List<long[]> windows(ColumnProfile profile) {
+    CategoricalProfile categorical = (CategoricalProfile) profile;
+    int[] positions = new int[places.size()]; // by place, negative where it did not become known
+    places.forEach((name, place) -> positions[place] = categorical.indexOf(name));
+    List<long[]> windows = new ArrayList<>();
+    List<StateCounts> states = statesByWindow();
+    for (SparseCounts counts : countsByWindow()) {
+      long[] valid = new long[categorical.categories().size()];
+      for (int i = 0; i < counts.size(); i++) {
+        int position = positions[counts.indexAt(i)];
+        if (position >= 0) {
+          valid[position] = counts.countAt(i);
+        }
+      }
+      StateCounts split = split(Arrays.stream(valid).sum(), counts.total());
+      windows.add(profile.inBins(valid, states.get(windows.size()).plus(split)));
+    }
+    return windows;
+  }
+
+  /** So many of all values are of known categories, the others of unseen ones. */
+  private static StateCounts split(long valid, long all) {
+    long[] counts = new long[ValueState.values().length];
+    counts[ValueState.VALID.ordinal()] = valid;
+    counts[ValueState.UNSEEN.ordinal()] = all - valid;
+    return StateCounts.of(counts);
   }
 }

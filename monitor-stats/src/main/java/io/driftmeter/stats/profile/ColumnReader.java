@@ -29,6 +29,7 @@ final class ColumnReader {
   private final long[] states = new long[STATES.length];
   private final List<AtomCount> atoms = new ArrayList<>();
   private final List<String> categories = new ArrayList<>();
+  private final List<Double> thresholds = new ArrayList<>();
   private double[] edges = new double[64];
   private int[] indexes = new int[64];
   private long[] counts = new long[64];
@@ -89,7 +90,7 @@ final class ColumnReader {
   }
 
   private List<Double> readThresholds() throws IOException {
-    List<Double> thresholds = new ArrayList<>(0);
+    thresholds.clear();
     json.field("thresholds").startArray();
     while (json.hasNext()) {
       requireRoom("thresholds", thresholds.size(), Column.MAX_THRESHOLDS);

@@ -45,6 +45,15 @@ final class GridCounts {
     return ValueState.VALID;
   }
 
+  /** Counts some of the values, and says how many were in which state. */
+  StateCounts addAll(double[] values, int from, int to) {
+    long[] states = new long[ValueState.values().length];
+    for (int i = from; i < to; i++) {
+      states[add(values[i]).ordinal()]++;
+    }
+    return StateCounts.of(states);
+  }
+
   /** The counts of the buckets so far, in a new array. */
   long[] buckets() {
     return buckets.clone();

@@ -4,12 +4,16 @@ import io.driftmeter.api.schema.Column;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts the values of a column at once, on the grid and with the atoms of an earlier profile. */
+/**
+ * Counts the values of a column at once, on the grid, in the bins and with the atoms of an earlier
+ * profile.
+ */
 final class GridTally extends NumericTally {
 
-  private final GridCounts counts;
   private final NumericProfile previous;
-  private final List<SparseCounts> bucketsAtCuts = new ArrayList<>();
+  private final GridCounts counts;
+  private final List<long[]> ended = new ArrayList<>();
+  private long[] bucketsAtCut;
 
   GridTally(Column column, NumericProfile previous) {
     super(column);
@@ -17,6 +21,7 @@ final class GridTally extends NumericTally {
     this.counts =
         new GridCounts(
             previous.grid(), previous.atoms().stream().mapToDouble(AtomCount::value).toArray());
+    this.bucketsAtCut = counts.buckets();
   }
 
   @Override
@@ -26,7 +31,16 @@ final class GridTally extends NumericTally {
 
   @Override
   void cutValues() {
-    bucketsAtCuts.add(SparseCounts.ofDense(counts.buckets()));
+    ended.add(runningWindow());
+    bucketsAtCut = counts.buckets();
+  }
+
+  private long[] runningWindow() {
+    long[] buckets = counts.buckets();
+    for (int i = 0; i < buckets.length; i++) {
+      buckets[i] -= bucketsAtCut[i];
+    }
+    return previous.inBins(buckets, runningStates());
   }
 
   @Override
@@ -36,17 +50,8 @@ final class GridTally extends NumericTally {
 
   @Override
   List<long[]> windows(ColumnProfile profile) {
-    List<long[]> windows = new ArrayList<>();
-    for (int window = 0; window < cuts(); window++) {
-      long[] buckets = bucketsAtCuts.get(window).toDense(previous.grid().size());
-      if (window > 0) {
-        SparseCounts before = bucketsAtCuts.get(window - 1);
-        for (int i = 0; i < before.size(); i++) {
-          buckets[before.indexAt(i)] -= before.countAt(i);
-        }
-      }
-      windows.add(profile.inBins(buckets, statesOf(window)));
-    }
+    List<long[]> windows = new ArrayList<>(ended);
+    windows.add(runningWindow());
     return windows;
   }
 }

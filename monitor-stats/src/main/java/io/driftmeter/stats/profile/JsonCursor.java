@@ -85,6 +85,13 @@ final class JsonCursor {
     return token == JsonToken.START_OBJECT;
   }
 
+  /** Reads the start of an array, or null; says whether it was an array. */
+  boolean startArrayOrNull() throws IOException {
+    JsonToken token = advance();
+    require(token == JsonToken.START_ARRAY || token == JsonToken.VALUE_NULL, "an array or null");
+    return token == JsonToken.START_ARRAY;
+  }
+
   private String currentText() throws IOException {
     int length = parser.getTextLength();
     if (length > ProfileJson.MAX_TEXT_LENGTH) {

@@ -65,21 +65,29 @@ public final class Profile implements ReferenceProfile {
           "a profile has %d windows, but may have at most %d"
               .formatted(windows.size(), MAX_WINDOWS));
     }
+    long rows = 0;
     for (ReferenceWindow window : windows) {
-      if (window.columns() != columns.size()) {
+      check(window);
+      rows = Math.addExact(rows, window.rows());
+    }
+    if (rows > metadata.rows()) {
+      throw new IllegalArgumentException(
+          "windows have %d rows, but there were %d".formatted(rows, metadata.rows()));
+    }
+  }
+
+  private void check(ReferenceWindow window) {
+    if (window.columns() != columns.size()) {
+      throw new IllegalArgumentException(
+          "a window counts %d columns, but there are %d"
+              .formatted(window.columns(), columns.size()));
+    }
+    for (int i = 0; i < columns.size(); i++) {
+      int bins = window.compactCounts(i).length;
+      if (bins > columns.get(i).binCount()) {
         throw new IllegalArgumentException(
-            "a window counts %d columns, but there are %d"
-                .formatted(window.columns(), columns.size()));
-      }
-      for (int i = 0; i < columns.size(); i++) {
-        if (window.compactCounts(i).length > columns.get(i).binCount()) {
-          throw new IllegalArgumentException(
-              "a window counts column '%s' in %d bins, but it has %d"
-                  .formatted(
-                      columns.get(i).column().name(),
-                      window.compactCounts(i).length,
-                      columns.get(i).binCount()));
-        }
+            "a window counts column '%s' in %d bins, but it has %d"
+                .formatted(columns.get(i).column().name(), bins, columns.get(i).binCount()));
       }
     }
   }

@@ -115,35 +115,52 @@ final class ProfileReader {
   private List<ReferenceWindow> readWindows(ColumnReader reader, List<ColumnProfile> columns)
       throws IOException {
     List<ReferenceWindow> windows = new ArrayList<>();
+    int[][] counts = new int[columns.size()][];
     json.field("windows").startArray();
     while (json.hasNext()) {
       if (windows.size() == Profile.MAX_WINDOWS) {
         throw json.wrong("more windows than the limit of " + Profile.MAX_WINDOWS);
       }
-      windows.add(readWindow(reader, columns));
+      windows.add(readWindow(reader, columns, counts));
     }
     return windows;
   }
 
-  private ReferenceWindow readWindow(ColumnReader reader, List<ColumnProfile> columns)
-      throws IOException {
+  private ReferenceWindow readWindow(
+      ColumnReader reader, List<ColumnProfile> columns, int[][] counts) throws IOException {
     json.startObject();
-    String start = json.field("start").textOrNull();
-    Instant startTime = start == null ? null : instant(start);
-    String end = json.field("end").textOrNull();
-    Instant endTime = end == null ? null : instant(end);
+    Instant start = readTime("start");
+    Instant end = readTime("end");
     long rows = json.field("rows").integer();
     long errors = json.field("errors").integer();
     json.field("counts").startArray();
-    List<int[]> counts = new ArrayList<>();
+    int used = 0;
     while (json.hasNext()) {
-      if (counts.size() == columns.size()) {
+      if (used == columns.size()) {
         throw json.wrong("a window counts more columns than the %d".formatted(columns.size()));
       }
-      counts.add(reader.readCompact(columns.get(counts.size()).binCount()));
+      counts[used] = reader.readCompact(columns.get(used++).binCount());
+    }
+    if (used < columns.size()) {
+      throw json.wrong("a window counts %d columns of %d".formatted(used, columns.size()));
     }
     json.endObject();
-    return ReferenceWindow.ofCompact(startTime, endTime, rows, errors, counts);
+    return ReferenceWindow.ofCompact(start, end, rows, errors, counts.clone());
+  }
+
+  /** Seconds since 1970 and nanoseconds, since parsing text allocates ten times its length. */
+  private @Nullable Instant readTime(String field) throws IOException {
+    if (!json.field(field).startArrayOrNull()) {
+      return null;
+    }
+    long seconds = json.integer();
+    int nanos = json.integer(999_999_999);
+    json.endArray();
+    try {
+      return Instant.ofEpochSecond(seconds, nanos);
+    } catch (DateTimeException e) {
+      throw new ProfileFormatException(json.where(), "not an instant: " + seconds, e);
+    }
   }
 
   private List<ColumnProfile> readColumns(ColumnReader reader) throws IOException {

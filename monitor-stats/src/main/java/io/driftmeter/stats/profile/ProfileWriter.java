@@ -9,6 +9,7 @@ import io.driftmeter.stats.grid.Grid;
 import io.driftmeter.stats.grid.OriginGrid;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -166,8 +167,8 @@ final class ProfileWriter {
 
   private void write(ReferenceWindow window) throws IOException {
     json.writeStartObject();
-    writeNullable("start", window.start());
-    writeNullable("end", window.end());
+    writeTime("start", window.start());
+    writeTime("end", window.end());
     json.writeNumberField("rows", window.rows());
     json.writeNumberField("errors", window.errors());
     json.writeArrayFieldStart("counts");
@@ -180,6 +181,17 @@ final class ProfileWriter {
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  private void writeTime(String field, @Nullable Instant time) throws IOException {
+    if (time == null) {
+      json.writeNullField(field);
+    } else {
+      json.writeArrayFieldStart(field);
+      json.writeNumber(time.getEpochSecond());
+      json.writeNumber(time.getNano());
+      json.writeEndArray();
+    }
   }
 
   private void writeNullable(String field, @Nullable Object value) throws IOException {

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Without {@link #gridsFrom}, each column keeps its finite values, 8 bytes each, or its distinct
  * categories until {@link #build}, which chooses the grids from all of them: the same rows in
- * another order give the same profile. While building, one column after the other needs its values
- * a second time. With {@code gridsFrom} values are counted at once and none is kept.
+ * another order give the same profile, windows aside. While building, one column after the other
+ * needs its values a second time. With {@code gridsFrom} values are counted at once and none is
+ * kept.
  *
  * <p>Strict: an array of the wrong length, a handle of another builder or monitor, and whatever a
  * row writer throws, are thrown to the caller, and the row is not added. A row adds one state to
@@ -34,6 +35,11 @@ public final class ReferenceBuilder implements RowSink {
 
   /** The most categories of a column that are known unless told otherwise. */
   public static final int DEFAULT_MAX_CATEGORIES = 1000;
+
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofDays(31);
+  private static final int FEWEST_ROWS = 20;
+  private static final int MOST_ROWS = 100_000_000;
 
   private final String model;
   private final String version;
@@ -71,7 +77,7 @@ public final class ReferenceBuilder implements RowSink {
     return this;
   }
 
-  /** The time of the newest row; unknown unless said. */
+  /** The time of the newest row; the last that {@link #at} said, or unknown, unless said. */
   public ReferenceBuilder dataThrough(Instant dataThrough) {
     this.dataThrough = Objects.requireNonNull(dataThrough, "dataThrough");
     return this;
@@ -114,7 +120,8 @@ public final class ReferenceBuilder implements RowSink {
    * can be merged and their histories compared. Values off its grids count as below or above,
    * categories that it does not know as unseen. Call it before any row.
    *
-   * @throws IllegalArgumentException when model or columns (name, kind and role, in order) differ
+   * @throws IllegalArgumentException when model or columns (name, kind, role and thresholds, in
+   *     order) differ
    * @throws IllegalStateException when something was recorded already
    */
   public ReferenceBuilder gridsFrom(ReferenceProfile previous) {
@@ -133,18 +140,25 @@ public final class ReferenceBuilder implements RowSink {
   /**
    * Keeps windows of that length, cut at multiples of it since 1970, for rows that come in the
    * order of time: {@link #at} says when. From them a monitor learns how much this traffic varies
-   * from window to window, and at which hours. They should be as long as those of the monitor, and
-   * 24 or more, from a week. Call it before any row.
+   * from window to window, at which hours, and how much of it there is. They should be as long as
+   * those of the monitor, and 24 or more, from a week. Call it before any row.
    *
-   * @param length 1 second to 31 days
-   * @throws IllegalArgumentException when it is outside
+   * <p>There is no window where there was no row. The first and the last, which the rows may have
+   * begun or ended in, are kept when that was in its first or last half, or when they have at least
+   * half as many rows as the others have on average. A row that would begin one more than {@value
+   * Profile#MAX_WINDOWS} is refused.
+   *
+   * @param length 1 second to 31 days, whole seconds
+   * @throws IllegalArgumentException when it is not
    * @throws IllegalStateException when something was recorded already
    */
   public ReferenceBuilder windows(Duration length) {
-    if (length.compareTo(Duration.ofSeconds(1)) < 0 || length.compareTo(Duration.ofDays(31)) > 0) {
+    if (length.compareTo(SHORTEST) < 0
+        || length.compareTo(LONGEST) > 0
+        || length.toNanosPart() > 0) {
       throw new IllegalArgumentException(
-          "windows are %s, but must be %s to %s"
-              .formatted(length, Duration.ofSeconds(1), Duration.ofDays(31)));
+          "windows are %s, but must be %s to %s, in whole seconds"
+              .formatted(length, SHORTEST, LONGEST));
     }
     requireNothingRecorded("windows");
     cuts = WindowCuts.byTime(length);
@@ -153,16 +167,16 @@ public final class ReferenceBuilder implements RowSink {
 
   /**
    * Keeps a window of every so many rows, for rows that come in the order of time but have none
-   * themselves. Call it before any row.
+   * themselves; the last is kept when it has at least half of them. Call it before any row.
    *
-   * @param rows 20 to 100 000 000
+   * @param rows {@value #FEWEST_ROWS} to {@value #MOST_ROWS}
    * @throws IllegalArgumentException when it is outside
    * @throws IllegalStateException when something was recorded already
    */
   public ReferenceBuilder windowsOf(int rows) {
-    if (rows < 20 || rows > 100_000_000) {
+    if (rows < FEWEST_ROWS || rows > MOST_ROWS) {
       throw new IllegalArgumentException(
-          "windows have %d rows, but must have 20 to 100000000".formatted(rows));
+          "windows have %d rows, but must have %d to %d".formatted(rows, FEWEST_ROWS, MOST_ROWS));
     }
     requireNothingRecorded("windowsOf");
     cuts = WindowCuts.byRows(rows);
@@ -170,11 +184,12 @@ public final class ReferenceBuilder implements RowSink {
   }
 
   /**
-   * Says when the rows that follow happened.
+   * Says when the rows that follow happened, here or as the first thing in a row writer. With
+   * {@link #windows}, what is recorded before the first call is refused. A call after the last row
+   * says how far the data reaches.
    *
-   * @throws IllegalArgumentException when that is before the rows so far
-   * @throws IllegalStateException without {@link #windows}, or after more than {@value
-   *     Profile#MAX_WINDOWS} windows
+   * @throws IllegalArgumentException when that is before what was said last
+   * @throws IllegalStateException without {@link #windows}
    */
   public ReferenceBuilder at(Instant time) {
     cuts.at(Objects.requireNonNull(time, "time"), tallies());
@@ -265,6 +280,7 @@ public final class ReferenceBuilder implements RowSink {
     draft.open();
     try {
       writer.accept(draft);
+      cuts.beforeRecording();
       draft.commit();
       rows++;
       cuts.addRow(tallies());
@@ -283,11 +299,11 @@ public final class ReferenceBuilder implements RowSink {
 
   /** The running count of a column, for a call of its bare handle. */
   ColumnTally touched(int position) {
-    cuts.touch();
+    cuts.beforeRecording();
     return tallies().get(position);
   }
 
-  /** The profile of everything recorded so far; recording may go on. */
+  /** The profile of everything recorded so far; recording may go on as if it had not been built. */
   public Profile build() {
     ProfileMetadata metadata =
         new ProfileMetadata(
@@ -295,7 +311,7 @@ public final class ReferenceBuilder implements RowSink {
             version,
             kind,
             builtAt == null ? Instant.now() : builtAt,
-            dataThrough,
+            dataThrough == null ? cuts.latest() : dataThrough,
             artifactDigest,
             rows);
     List<ColumnProfile> profiles = tallies().profiles();

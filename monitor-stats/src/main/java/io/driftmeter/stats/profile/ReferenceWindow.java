@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,16 +23,16 @@ public final class ReferenceWindow {
               ReferenceWindow::end, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
           .thenComparingLong(ReferenceWindow::rows)
           .thenComparingLong(ReferenceWindow::errors)
-          .thenComparing(window -> window.counts, ReferenceWindow::compare);
+          .thenComparing(window -> window.counts, (a, b) -> Arrays.compare(a, b, Arrays::compare));
 
   private final @Nullable Instant start;
   private final @Nullable Instant end;
   private final long rows;
   private final long errors;
-  private final List<int[]> counts;
+  private final int[][] counts;
 
   private ReferenceWindow(
-      @Nullable Instant start, @Nullable Instant end, long rows, long errors, List<int[]> counts) {
+      @Nullable Instant start, @Nullable Instant end, long rows, long errors, int[][] counts) {
     if ((start == null) != (end == null) || (start != null && !start.isBefore(end))) {
       throw new IllegalArgumentException(
           "a window from %s to %s has no length".formatted(start, end));
@@ -60,13 +61,17 @@ public final class ReferenceWindow {
   public static ReferenceWindow of(
       @Nullable Instant start, @Nullable Instant end, long rows, long errors, List<long[]> counts) {
     return new ReferenceWindow(
-        start, end, rows, errors, counts.stream().map(ReferenceWindow::compact).toList());
+        start,
+        end,
+        rows,
+        errors,
+        counts.stream().map(ReferenceWindow::compact).toArray(int[][]::new));
   }
 
   /** The arrays, without trailing zeros, are kept. */
   static ReferenceWindow ofCompact(
-      @Nullable Instant start, @Nullable Instant end, long rows, long errors, List<int[]> counts) {
-    return new ReferenceWindow(start, end, rows, errors, List.copyOf(counts));
+      @Nullable Instant start, @Nullable Instant end, long rows, long errors, int[][] counts) {
+    return new ReferenceWindow(start, end, rows, errors, counts);
   }
 
   private static int[] compact(long[] counts) {
@@ -108,7 +113,7 @@ public final class ReferenceWindow {
 
   /** How many columns it counts. */
   int columns() {
-    return counts.size();
+    return counts.length;
   }
 
   /**
@@ -118,7 +123,7 @@ public final class ReferenceWindow {
    * @param size how many bins and states it has
    */
   public long[] counts(int column, int size) {
-    int[] compact = counts.get(column);
+    int[] compact = counts[column];
     long[] dense = new long[size];
     for (int i = 0; i < compact.length; i++) {
       dense[i] = compact[i];
@@ -128,17 +133,7 @@ public final class ReferenceWindow {
 
   /** The counts of a column without trailing zeros; not to be changed. */
   int[] compactCounts(int column) {
-    return counts.get(column);
-  }
-
-  private static int compare(List<int[]> a, List<int[]> b) {
-    for (int column = 0; column < Math.min(a.size(), b.size()); column++) {
-      int order = Arrays.compare(a.get(column), b.get(column));
-      if (order != 0) {
-        return order;
-      }
-    }
-    return Integer.compare(a.size(), b.size());
+    return counts[column];
   }
 
   @Override
@@ -148,8 +143,7 @@ public final class ReferenceWindow {
 
   @Override
   public int hashCode() {
-    int hash =
-        Long.hashCode(rows) + 31 * Long.hashCode(errors) + (start == null ? 0 : start.hashCode());
+    int hash = Objects.hash(start, end, rows, errors);
     for (int[] column : counts) {
       hash = 31 * hash + Arrays.hashCode(column);
     }

@@ -138,6 +138,13 @@ public final class SparseCounts {
     return dense;
   }
 
+  /** Adds each count to that of its index, without a look at overflow. */
+  void addTo(long[] dense) {
+    for (int i = 0; i < indexes.length; i++) {
+      dense[indexes[i]] += counts[i];
+    }
+  }
+
   /**
    * The sum of both, index by index.
    *

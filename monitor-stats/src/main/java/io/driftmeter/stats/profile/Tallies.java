@@ -44,12 +44,12 @@ final class Tallies {
     return tallies.get(position);
   }
 
-  /** A window ends here. */
+  /** Ends the running window and begins the next. */
   void cut() {
     tallies.forEach(ColumnTally::cut);
   }
 
-  /** The coarse counts of the windows that have ended: by column, then by window. */
+  /** The coarse counts by column, then by window, the running one last. */
   List<List<long[]>> windows(List<ColumnProfile> profiles) {
     List<List<long[]>> windows = new ArrayList<>();
     for (int i = 0; i < tallies.size(); i++) {
@@ -63,7 +63,7 @@ final class Tallies {
     return tallies.stream().map(ColumnTally::profile).toList();
   }
 
-  /** Refuses grids of other columns: other in name, kind, role or order. */
+  /** Refuses grids of other columns: other in name, kind, role, thresholds or order. */
   static void requireSameColumns(Schema schema, Schema grids) {
     List<Column> ours = schema.columns();
     List<Column> theirs = grids.columns();

@@ -1,7 +1,6 @@
 package io.driftmeter.stats.profile;
 
 import io.driftmeter.api.counts.StateCounts;
-import io.driftmeter.api.counts.ValueState;
 import io.driftmeter.api.schema.Column;
 import io.driftmeter.stats.grid.Atom;
 import io.driftmeter.stats.grid.Grid;
@@ -12,7 +11,7 @@ import java.util.List;
 
 /**
  * Keeps the finite values of a column, 8 bytes each, until its grid can be chosen from all of them.
- * The same values in another order give the same profile, but for its windows.
+ * The same values in another order give the same profile, windows aside.
  */
 final class ValueTally extends NumericTally {
 
@@ -59,14 +58,9 @@ final class ValueTally extends NumericTally {
     Grid grid =
         GridChooser.choose(sorted, thresholds.stream().mapToDouble(Double::doubleValue).toArray());
     GridCounts counts = new GridCounts(grid, atomsOn(grid, sorted));
-    long[] finite = new long[ValueState.values().length];
-    for (double value : sorted) {
-      finite[counts.add(value).ordinal()]++;
-    }
+    StateCounts finite = counts.addAll(sorted, 0, used);
     return counts.profile(
-        column(),
-        Bins.equalMass(counts.buckets(), grid, thresholds),
-        states().plus(StateCounts.of(finite)));
+        column(), Bins.equalMass(counts.buckets(), grid, thresholds), states().plus(finite));
   }
 
   @Override
@@ -74,14 +68,11 @@ final class ValueTally extends NumericTally {
     Grid grid = ((NumericProfile) profile).grid();
     List<long[]> windows = new ArrayList<>();
     int from = 0;
-    for (int window = 0; window < cuts(); window++) {
-      int to = usedAtCuts.get(window);
+    for (StateCounts states : statesByWindow()) {
+      int to = windows.size() < usedAtCuts.size() ? usedAtCuts.get(windows.size()) : used;
       GridCounts counts = new GridCounts(grid, new double[0]);
-      long[] finite = new long[ValueState.values().length];
-      for (int i = from; i < to; i++) {
-        finite[counts.add(values[i]).ordinal()]++;
-      }
-      windows.add(profile.inBins(counts.buckets(), statesOf(window).plus(StateCounts.of(finite))));
+      StateCounts finite = counts.addAll(values, from, to);
+      windows.add(profile.inBins(counts.buckets(), states.plus(finite)));
       from = to;
     }
     return windows;

@@ -49,6 +49,16 @@ class EdgeGridTest {
   }
 
   @Test
+  void moreEdgesStandAmongTheOthersOnce() {
+    EdgeGrid grid = EdgeGrid.of(0, 1, 2);
+
+    assertThat(grid.with(3, 0.5, -0.0, 2, 0.5)).isEqualTo(EdgeGrid.of(0, 0.5, 1, 2, 3));
+    assertThat(grid.with(0, 1)).isEqualTo(grid);
+    assertThat(grid.with()).isEqualTo(grid);
+    assertThatIllegalArgumentException().isThrownBy(() -> grid.with(Double.NaN));
+  }
+
+  @Test
   void isAValueThatSharesNoArray() {
     double[] edges = {1, 2, 4};
     EdgeGrid grid = EdgeGrid.of(edges);

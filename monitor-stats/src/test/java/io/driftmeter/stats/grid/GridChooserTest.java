@@ -270,4 +270,51 @@ class GridChooserTest {
   static void printTable() {
     TABLE.forEach(System.out::println);
   }
+
+  static Stream<Arguments> thresholds() {
+    double tiny = Double.MIN_VALUE;
+    double largest = Math.nextDown(Double.MAX_VALUE);
+    return Stream.of(
+        Arguments.argumentSet("no value", new double[0], new double[] {0.25, 0.5}),
+        Arguments.argumentSet("a constant", new double[] {0.5, 0.5}, new double[] {0.5}),
+        Arguments.argumentSet("below all", new double[] {0, 1}, new double[] {-1e9, -tiny}),
+        Arguments.argumentSet("above all", new double[] {0, 1}, new double[] {1e9}),
+        Arguments.argumentSet("neighbours", new double[] {0, 1}, new double[] {0.5, 0.5 + 0x1p-53}),
+        Arguments.argumentSet("the largest", new double[] {0, 1}, new double[] {largest}),
+        Arguments.argumentSet("the smallest", new double[0], new double[] {-Double.MAX_VALUE}));
+  }
+
+  @ParameterizedTest
+  @MethodSource("thresholds")
+  void everyThresholdBeginsABucket(double[] values, double[] thresholds) {
+    Grid grid = GridChooser.choose(values, thresholds);
+    for (double threshold : thresholds) {
+      int bucket = grid.index(threshold);
+      assertThat(bucket).as("bucket of %s", threshold).isBetween(0, grid.size() - 1);
+      assertThat(grid.lower(bucket)).isEqualTo(threshold);
+    }
+    for (double value : values) {
+      assertThat(grid.index(value)).isBetween(0, grid.size() - 1);
+    }
+  }
+
+  @Test
+  void withoutThresholdsTheChoiceIsTheSame() {
+    double[] values = {1, 2, 3, 4, 5};
+    assertThat(GridChooser.choose(values, new double[0])).isEqualTo(GridChooser.choose(values));
+  }
+
+  @Test
+  void badThresholdsAreRefusedByName() {
+    double[] values = {1, 2};
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> GridChooser.choose(values, 0, Double.NaN))
+        .withMessage("thresholds[1] NaN is not finite");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> GridChooser.choose(values, 1, 0.5))
+        .withMessage("thresholds[1] 0.5 is less than the value before");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> GridChooser.choose(values, Double.MAX_VALUE))
+        .withMessage("threshold 1.7976931348623157E308 is above every edge grid");
+  }
 }

@@ -22,11 +22,11 @@ class GoldenProfileTest {
   void itsFingerprintsAreThese() throws IOException {
     Profile profile = SampleProfiles.load(file());
     assertThat(profile.info().gridFingerprint())
-        .isEqualTo("5416f6a4d682bd5a3a673aa2c325d31bcc8658cdd6629f55c6e35a820ec416c6");
+        .isEqualTo("20d477cee0dd9c2b67d4709c5445851ed521bbff598c489620b86ce82b504934");
     assertThat(profile.info().fingerprint())
-        .isEqualTo("c86d24ef7131947e9f2e4d5429a3212a00bc1500cb5354482dbbf223868dda75");
+        .isEqualTo("680245b958766ea86cd6211d65b2c2fedd9a3591d9a47d047d47688a9ed1b836");
     assertThat(profile.checksum())
-        .isEqualTo("8538e2191dc3c779c40f6a7619c8ea436b0c44c12598b7005b258d3ab8c28b6a");
+        .isEqualTo("cc9fad22a7295414debed4d52f3ea22f93a8dd7575940a26e842f4bfb48015a1");
   }
 
   @Test

@@ -111,15 +111,125 @@ class HostileProfileFileTest {
             "",
             "column 'latitude' stands twice"),
         change("an unknown category order", "\"ATL\"", "\"PTL\"", "/columns/4", "out of order"),
-        change("a latency column", "\"role\": \"output\"", "\"role\": \"latency\"", "", "LATENCY"),
-        change("another grid fingerprint", "5416f6", "5416f7", "/gridFingerprint", "5416f7"),
-        change("another fingerprint", "c86d24", "c86d25", "/fingerprint", "c86d25"),
+        change("a latency column", "\"role\": \"feature\"", "\"role\": \"latency\"", "", "LATENCY"),
+        change("another grid fingerprint", "20d477", "20d478", "/gridFingerprint", "20d478"),
+        change("another fingerprint", "680245", "680246", "/fingerprint", "680246"),
         change(
             "other counts",
             "[40, 2], [41, 3]",
             "[40, 3], [41, 2]",
             "/fingerprint",
             "changed after it was saved"),
+        change("bins out of order", "[0, 3, 4,", "[0, 4, 3,", "/columns/0", "starts ascend from 0"),
+        change(
+            "bins not from zero", "[0, 3, 4,", "[1, 3, 4,", "/columns/0", "starts ascend from 0"),
+        change("no bin", "\"bins\": [0]", "\"bins\": []", "/columns/3", "there is no bin"),
+        change("a bin off the grid", "41, 42]", "41, 80]", "/columns/0/bins/5", "not in 0..79"),
+        change("other bins", "[0, 3, 4,", "[0, 2, 4,", "/gridFingerprint", "changed after it was"),
+        change(
+            "a threshold within a bucket", "[0.25, 0.5]", "[0.25, 0.6]", "/columns/6", "no edge"),
+        change(
+            "thresholds out of order",
+            "[0.25, 0.5]",
+            "[0.5, 0.25]",
+            "/columns/6",
+            "threshold 0.25 of column 'probability' is not finite, or not above the one before"),
+        change(
+            "a threshold of a feature",
+            "\"thresholds\": []",
+            "\"thresholds\": [0]",
+            "/columns/0",
+            "is no numeric output"),
+        change("fewer thresholds", "[0.25, 0.5]", "[0.5]", "/gridFingerprint", "changed after it"),
+        change(
+            "more errors than predictions",
+            "\"predictions\": 10",
+            "\"predictions\": 1",
+            "/service",
+            "2 of 1 predictions failed"),
+        change(
+            "a latency off its grid",
+            "[700, 5]",
+            "[1728, 5]",
+            "/service/latency/0/0",
+            "1728 is not in 0..1727"),
+        change(
+            "another service",
+            "\"latencyAbove\": 1",
+            "\"latencyAbove\": 2",
+            "/fingerprint",
+            "changed after it was saved"),
+        change(
+            "a window that only starts", "[986079600, 1]", "null", "/windows/0", "has no length"),
+        change(
+            "a window that ends before it starts",
+            "[986076000, 0]",
+            "[986079600, 2]",
+            "/windows/0",
+            "has no length"),
+        change(
+            "a time of too many nanoseconds",
+            "[986076000, 0]",
+            "[986076000, 1000000000]",
+            "/windows/0/start/1",
+            "1000000000 is not in 0..999999999"),
+        change(
+            "a time beyond all",
+            "[986076000, 0]",
+            "[9223372036854775807, 0]",
+            "/windows/0/start",
+            "not an instant"),
+        change(
+            "a time as text",
+            "[986076000, 0]",
+            "\"2001-03-31T22:00:00Z\"",
+            "/windows/0/start",
+            "an array or null"),
+        change("negative rows", "\"rows\": 4", "\"rows\": -4", "/windows/0", "-4 rows"),
+        change("negative errors", "\"errors\": 0", "\"errors\": -1", "/windows/0", "-1 errors"),
+        change(
+            "more rows in windows than in all",
+            "\"rows\": 5",
+            "\"rows\": 7",
+            "",
+            "windows have 11 rows, but there were 10"),
+        change(
+            "a zero at the end",
+            "\"counts\": [[",
+            "\"counts\": [[1, 0], [",
+            "/windows/0/counts/0",
+            "must not end with a zero"),
+        change(
+            "more counts than bins",
+            "\"counts\": [[",
+            "\"counts\": [[1,1,1,1,1,1,1,1,",
+            "/windows/0/counts/0",
+            "more counts than the limit of 15"),
+        change(
+            "more columns than there are",
+            "\"counts\": [",
+            "\"counts\": [[],[],[],[],[],[],[],",
+            "/windows/0/counts/7",
+            "more columns than the 7"),
+        change(
+            "fewer columns than there are",
+            "\"counts\": [",
+            "\"counts\": [[], [1]], \"more\": [",
+            "/windows/0",
+            "2 columns of 7"),
+        change(
+            "a negative count",
+            "\"counts\": [[0",
+            "\"counts\": [[-1",
+            "/windows/0/counts/0/0",
+            "-1 is not in 0..2147483647"),
+        change(
+            "a count beyond 32 bits",
+            "\"counts\": [[0",
+            "\"counts\": [[2147483648",
+            "/windows/0/counts/0/0",
+            "2147483648 is not in 0..2147483647"),
+        change("another window", "\"rows\": 4", "\"rows\": 3", "/fingerprint", "changed after it"),
         change(
             "other columns",
             "\"empty\"",
@@ -199,6 +309,14 @@ class HostileProfileFileTest {
                         "{\"value\": -0.5, \"count\": 4},",
                         "{\"value\": -0.5, \"count\": 4},".repeat(1001))))
         .hasMessageContaining("more atoms than the limit of 1000");
+    assertThatThrownBy(() -> load(GOOD.replace("[0.25, 0.5]", "[" + "1,".repeat(17) + "2]")))
+        .hasMessageContaining("more thresholds than the limit of 16");
+    assertThatThrownBy(() -> load(GOOD.replace("41, 42]", "41, 42" + ",1".repeat(80) + "]")))
+        .hasMessageContaining("more bins than the limit of 80");
+    String empty = "{'start':null,'end':null,'rows':0,'errors':0,'counts':[[],[],[],[],[],[],[]]},";
+    String windows = "\"windows\": [" + empty.replace('\'', '"').repeat(Profile.MAX_WINDOWS);
+    assertThatThrownBy(() -> load(GOOD.replace("\"windows\": [", windows)))
+        .hasMessageContaining("more windows than the limit of 10000");
     assertThatThrownBy(() -> load(GOOD.replace("[3, 1],", "[3, 1],".repeat(81))))
         .hasMessageContaining("more buckets than the limit of 80");
   }

@@ -67,6 +67,42 @@ class ProfileFileTest {
   }
 
   @Test
+  void aWindowTakesATenthOfWhatItsBucketsWouldTake() {
+    Schema schema = Schema.builder().numeric("normal", "skewed", "mostly zero", "integer").build();
+    ReferenceBuilder builder = ReferenceProfiles.builder("m", "1", schema).windowsOf(2000);
+    Random random = new Random(8);
+    int windows = 40;
+    for (int i = 0; i < 2000 * windows; i++) {
+      builder.record(draw(random));
+    }
+    Profile profile = builder.build();
+    int pooled = SampleProfiles.shortest(withWindows(profile, 0)).length;
+    int coarse = (SampleProfiles.shortest(withWindows(profile, windows)).length - pooled) / windows;
+    ReferenceBuilder one = ReferenceProfiles.builder("m", "1", schema).gridsFrom(profile);
+    for (int i = 0; i < 2000; i++) {
+      one.record(draw(random));
+    }
+    int fine =
+        one.build().columns().stream()
+            .mapToInt(column -> "[123,12],".length() * column.counts().size())
+            .sum();
+    System.out.printf("a window of 4 columns and 2000 rows: %d bytes, fine %d%n", coarse, fine);
+    assertThat(coarse).isLessThan(fine / 10);
+  }
+
+  private static double[] draw(Random random) {
+    double normal = random.nextGaussian();
+    double skewed = StrictMath.exp(normal);
+    double mostlyZero = random.nextInt(5) > 0 ? 0 : skewed;
+    return new double[] {normal, skewed, mostlyZero, random.nextInt(100)};
+  }
+
+  private static Profile withWindows(Profile profile, int windows) {
+    return Profile.of(
+        profile.metadata(), profile.columns(), profile.windows().subList(0, windows), null);
+  }
+
+  @Test
   void everyFiniteDoubleComesBackToTheBit() throws IOException {
     Random random = new Random(7);
     for (int round = 0; round < 40; round++) {

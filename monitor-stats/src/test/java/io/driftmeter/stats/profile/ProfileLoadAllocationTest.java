@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
@@ -56,7 +57,17 @@ class ProfileLoadAllocationTest {
         argumentSet("10 000 categories", of(1, i -> categories("c", 10_000, 1))),
         argumentSet("100 grids of 1000 any numbers", of(100, i -> anyEdges(i, 1000))),
         argumentSet("1000 atoms", of(1, i -> atoms("x", 1000))),
-        argumentSet("1000 columns of ten atoms", of(1000, i -> atoms(name(i), 10))));
+        argumentSet("1000 columns of ten atoms", of(1000, i -> atoms(name(i), 10))),
+        argumentSet("1000 columns of 16 thresholds", of(1000, i -> thresholds(name(i), 16))),
+        argumentSet("a bin for each of 16 384 buckets", of(1, i -> binned("x", 64))),
+        argumentSet("500 columns of 256 bins", of(500, i -> binned(name(i), 1))),
+        argumentSet("10 000 windows of one column", windowed(10_000, 1, 0)),
+        argumentSet("10 000 windows of one count", windowed(10_000, 1, 1)),
+        argumentSet("1000 windows of 300 empty columns", windowed(1000, 300, 0)),
+        argumentSet("1000 windows of 300 columns of one count", windowed(1000, 300, 1)),
+        argumentSet("1000 windows of 100 columns of two counts", windowed(1000, 100, 2)),
+        argumentSet("100 windows of 100 columns of 24 counts", windowed(100, 100, 24)),
+        argumentSet("ten windows of 10 000 columns", windowed(10, 10_000, 1)));
   }
 
   @ParameterizedTest
@@ -90,6 +101,28 @@ class ProfileLoadAllocationTest {
         argumentSet("many numbers near zero", good.replace("-1.0E300,", "1e-999,".repeat(4000))),
         argumentSet("many huge numbers", good.replace("-1.0E300,", "1e999,".repeat(4000))),
         argumentSet("many buckets", good.replace("[3, 1],", "[3,1],".repeat(large / 4))),
+        argumentSet(
+            "many windows without columns",
+            good.replace("\"windows\": [", "\"windows\":[" + window("").repeat(10_000))),
+        argumentSet(
+            "many windows of empty columns",
+            good.replace(
+                "\"windows\": [", "\"windows\":[" + window(emptyColumns(7)).repeat(10_001))),
+        argumentSet(
+            "many windows in the wrong order",
+            good.replace("\"windows\": [", "\"windows\":[" + descendingWindows())),
+        argumentSet(
+            "many columns of a window",
+            good.replace("\"counts\": [", "\"counts\":[" + "[],".repeat(large / 3))),
+        argumentSet(
+            "many counts of a window",
+            good.replace("\"counts\": [[", "\"counts\":[[" + "1,".repeat(large / 2))),
+        argumentSet(
+            "many thresholds", good.replace("[0.25, 0.5]", "[" + "1,".repeat(large / 2) + "2]")),
+        argumentSet("many bins", good.replace("[0, 3, 4,", "[" + "0,".repeat(large / 2))),
+        argumentSet(
+            "many latencies",
+            good.replace("\"latency\": [", "\"latency\":[" + "[1,1],".repeat(large / 6))),
         argumentSet(
             "many categories",
             good.replace("{\"name\": \"ATL\"", "{\"name\":\"\",\"count\":0},".repeat(large / 20))),
@@ -129,6 +162,66 @@ class ProfileLoadAllocationTest {
         Profile.of(
             new ProfileMetadata("m", "1", ReferenceKind.TRAINING, Instant.EPOCH, null, null, 0),
             IntStream.range(0, columns).mapToObj(column).toList()));
+  }
+
+  /** Windows without time, whose columns have so many counts, all small. */
+  private static byte[] windowed(int windows, int columns, int counts) {
+    List<ColumnProfile> profiles =
+        IntStream.range(0, columns).mapToObj(i -> binned(name(i), 1)).toList();
+    long[] ones = new long[counts];
+    Arrays.fill(ones, 1);
+    List<ReferenceWindow> all = new ArrayList<>();
+    for (int i = 0; i < windows; i++) {
+      all.add(ReferenceWindow.of(null, null, 0, 0, Collections.nCopies(columns, ones)));
+    }
+    return SampleProfiles.shortest(
+        Profile.of(
+            new ProfileMetadata("m", "1", ReferenceKind.TRAINING, Instant.EPOCH, null, null, 0),
+            profiles,
+            all,
+            null));
+  }
+
+  private static String window(String counts) {
+    return "{\"start\":null,\"end\":null,\"rows\":0,\"errors\":0,\"counts\":[" + counts + "]},";
+  }
+
+  private static String emptyColumns(int columns) {
+    return String.join(",", Collections.nCopies(columns, "[]"));
+  }
+
+  private static String descendingWindows() {
+    StringBuilder windows = new StringBuilder();
+    for (int i = 9_000; i > 0; i--) {
+      windows.append(
+          window(emptyColumns(7))
+              .replace("\"start\":null", "\"start\":[" + i + ",0]")
+              .replace("\"end\":null", "\"end\":[" + (i + 1) + ",0]"));
+    }
+    return windows.toString();
+  }
+
+  /** A grid with 256 buckets an octave, each a bin. */
+  private static ColumnProfile binned(String name, int octaves) {
+    Grid grid = new OriginGrid(0, 1, 8, 0, octaves);
+    return new NumericProfile(
+        Column.of(name, ColumnKind.NUMERIC, ColumnRole.FEATURE),
+        grid,
+        SparseCounts.EMPTY,
+        List.of(),
+        Bins.of(IntStream.range(0, grid.size()).toArray()),
+        SampleProfiles.states());
+  }
+
+  private static ColumnProfile thresholds(String name, int thresholds) {
+    double[] edges = IntStream.rangeClosed(0, thresholds).asDoubleStream().toArray();
+    return NumericProfile.of(
+        Column.of(name, ColumnKind.NUMERIC, ColumnRole.OUTPUT)
+            .withThresholds(Arrays.copyOf(edges, thresholds)),
+        EdgeGrid.of(edges),
+        SparseCounts.EMPTY,
+        List.of(),
+        SampleProfiles.states());
   }
 
   private static ColumnProfile origin(String name, int bits, int octaves, int used) {

@@ -14,7 +14,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ProfileMergeTest {
@@ -62,6 +64,66 @@ class ProfileMergeTest {
         }
       }
     }
+  }
+
+  @Test
+  void theWindowsOfAMergeAreThoseOfBoth() {
+    Random random = new Random(5);
+    int sameTimes = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      List<ColumnProfile> layout = SampleProfiles.randomLayout(random);
+      Profile a = SampleProfiles.random(random, layout);
+      Profile b = SampleProfiles.random(random, layout);
+      List<ReferenceWindow> both = new ArrayList<>(a.windows());
+      both.addAll(b.windows());
+
+      List<ReferenceWindow> merged = a.merge(b).windows();
+      assertThat(merged).containsExactlyInAnyOrderElementsOf(both);
+      assertThat(merged).isSortedAccordingTo(ReferenceWindow.ORDER);
+      for (int i = 1; i < merged.size(); i++) {
+        sameTimes += Objects.equals(merged.get(i).start(), merged.get(i - 1).start()) ? 1 : 0;
+      }
+    }
+    assertThat(sameTimes).isGreaterThan(ROUNDS / 2);
+  }
+
+  @Test
+  void whatIsKnownOfTheServiceAddsUpAndIsKeptWhereOneSideKnows() {
+    ServiceProfile some = new ServiceProfile(SparseCounts.ofDense(1, 0, 2), 3, 7, 1);
+    ServiceProfile more = new ServiceProfile(SparseCounts.ofDense(0, 5, 2), 1, 9, 0);
+    ServiceProfile sum = new ServiceProfile(SparseCounts.ofDense(1, 5, 4), 4, 16, 1);
+    Profile none = served(null);
+
+    assertThat(served(some).merge(served(more)).service()).isEqualTo(sum);
+    assertThat(served(some).merge(none).service()).isEqualTo(some);
+    assertThat(none.merge(served(some)).service()).isEqualTo(some);
+    assertThat(none.merge(none).service()).isNull();
+  }
+
+  private static Profile served(@Nullable ServiceProfile service) {
+    Profile profile = one("m", "1", 0, 1, "digest", 1);
+    return Profile.of(profile.metadata(), profile.columns(), List.of(), service);
+  }
+
+  @Test
+  void otherBinsOnTheSameGridAreRefused() {
+    Profile a = binned(0, 4);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> a.merge(binned(0, 5)))
+        .withMessageContaining("different grids");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> a.columns().get(0).plus(binned(0, 5).columns().get(0)))
+        .withMessage("column 'x' has the bins Bins[0, 4] on one side and Bins[0, 5] on the other");
+  }
+
+  private static Profile binned(int... starts) {
+    Profile profile = one("m", "1", 0, 1, "digest", 1);
+    NumericProfile x = profile.numeric("x");
+    return Profile.of(
+        profile.metadata(),
+        List.of(
+            new NumericProfile(
+                x.column(), x.grid(), x.counts(), x.atoms(), Bins.of(starts), x.states())));
   }
 
   @Test
@@ -123,7 +185,7 @@ class ProfileMergeTest {
   }
 
   private static Profile one(
-      String model, String version, double origin, long at, String digest, long rows) {
+      String model, String version, double origin, long at, @Nullable String digest, long rows) {
     return Profile.of(
         new ProfileMetadata(
             model,

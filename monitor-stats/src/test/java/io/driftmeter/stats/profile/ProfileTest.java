@@ -14,7 +14,10 @@ import io.driftmeter.api.schema.ColumnKind;
 import io.driftmeter.api.schema.ColumnRole;
 import io.driftmeter.api.schema.Schema;
 import io.driftmeter.stats.grid.EdgeGrid;
+import io.driftmeter.stats.grid.LatencyGrid;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +96,71 @@ class ProfileTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> profile(numeric(1, 3), 5))
         .withMessage("column 'x' counts 4 values, but there were 5 rows");
+  }
+
+  @Test
+  void theFingerprintNamesEveryWindowAndTheService() {
+    String without = windowed(4, List.of()).info().fingerprint();
+    ReferenceWindow window = window(2, 1);
+    String with = windowed(4, List.of(window)).info().fingerprint();
+    assertThat(with).isNotEqualTo(without);
+    assertThat(windowed(4, List.of(window(2, 0, 1))).info().fingerprint()).isNotEqualTo(with);
+    assertThat(windowed(4, List.of(window(3, 1))).info().fingerprint()).isNotEqualTo(with);
+    Profile served =
+        Profile.of(
+            metadata("m", 4),
+            List.of(numeric(1, 3)),
+            List.of(window),
+            new ServiceProfile(SparseCounts.EMPTY, 0, 0, 0));
+    assertThat(served.info().fingerprint()).isNotEqualTo(with);
+  }
+
+  @Test
+  void windowsHaveTheColumnsTheBinsAndTheRowsOfTheirProfile() {
+    int bins = numeric(1, 3).binCount();
+    long[] all = new long[bins];
+    Arrays.fill(all, 1);
+    assertThat(windowed(4, List.of(window(2, all), window(2))).windows()).hasSize(2);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> windowed(4, List.of(window(2), window(3))))
+        .withMessage("windows have 5 rows, but there were 4");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> windowed(4, List.of(ReferenceWindow.of(null, null, 1, 0, List.of()))))
+        .withMessage("a window counts 0 columns, but there are 1");
+    long[] tooMany = Arrays.copyOf(all, bins + 1);
+    tooMany[bins] = 1;
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> windowed(4, List.of(window(2, tooMany))))
+        .withMessage("a window counts column 'x' in %d bins, but it has %d", bins + 1, bins);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> windowed(4, Collections.nCopies(10_001, window(0))))
+        .withMessage("a profile has 10001 windows, but may have at most 10000");
+    assertThatThrownBy(() -> windowed(4, List.of(window(Long.MAX_VALUE), window(Long.MAX_VALUE))))
+        .isInstanceOf(ArithmeticException.class);
+  }
+
+  @Test
+  void aServiceFailsNoMoreThanItPredicts() {
+    assertThat(new ServiceProfile(SparseCounts.EMPTY, 0, 5, 5).errors()).isEqualTo(5);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ServiceProfile(SparseCounts.EMPTY, 0, 5, 6))
+        .withMessageContaining("6 of 5 predictions failed");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ServiceProfile(SparseCounts.EMPTY, -1, 5, 0));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ServiceProfile(SparseCounts.EMPTY, 0, 5, -1));
+    SparseCounts beyond = SparseCounts.of(new int[] {LatencyGrid.GRID.size()}, new long[] {1});
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ServiceProfile(beyond, 0, 5, 0))
+        .withMessage("a latency lies beyond the grid of latencies");
+  }
+
+  private static Profile windowed(long rows, List<ReferenceWindow> windows) {
+    return Profile.of(metadata("m", rows), List.of(numeric(1, 3)), windows, null);
+  }
+
+  private static ReferenceWindow window(long rows, long... counts) {
+    return ReferenceWindow.of(null, null, rows, 0, List.of(counts));
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.driftmeter.api.schema.ColumnKind;
 import io.driftmeter.api.schema.ColumnRole;
 import io.driftmeter.stats.grid.EdgeGrid;
 import io.driftmeter.stats.grid.Grid;
+import io.driftmeter.stats.grid.LatencyGrid;
 import io.driftmeter.stats.grid.OriginGrid;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
@@ -30,15 +32,7 @@ final class SampleProfiles {
     Grid latitudes = new OriginGrid(-0.0, 0x1p-3, 2, 10, 10);
     Grid modes = EdgeGrid.of(-1e300, -0.1, 0.0, Double.MIN_VALUE, 0.1 + 0.2, Math.PI * 1e22, 1e300);
     Grid constant = new OriginGrid(42.5, 0x1p-48, 0, 64, 64);
-    return Profile.of(
-        new ProfileMetadata(
-            "late-arrival",
-            "3",
-            ReferenceKind.TRAINING,
-            Instant.parse("2026-11-24T06:15:30.123456789Z"),
-            Instant.parse("2001-03-31T23:59:00Z"),
-            "sha256:4bf5",
-            10),
+    List<ColumnProfile> columns =
         List.of(
             NumericProfile.of(
                 new Column(
@@ -82,11 +76,40 @@ final class SampleProfiles {
                 SparseCounts.EMPTY,
                 states(ValueState.ABSENT, 10)),
             NumericProfile.of(
-                Column.of("probability", ColumnKind.NUMERIC, ColumnRole.OUTPUT).withImportance(1),
+                Column.of("probability", ColumnKind.NUMERIC, ColumnRole.OUTPUT)
+                    .withImportance(1)
+                    .withThresholds(0.25, 0.5),
                 EdgeGrid.of(0, 0.25, 0.5, 0.75, Math.nextUp(1.0)),
                 SparseCounts.ofDense(1, 2, 3, 4),
                 List.of(),
-                states(ValueState.VALID, 10))));
+                states(ValueState.VALID, 10)));
+    Instant ten = Instant.parse("2001-03-31T22:00:00Z");
+    Instant eleven = Instant.parse("2001-03-31T23:00:00.000000001Z");
+    return Profile.of(
+        new ProfileMetadata(
+            "late-arrival",
+            "3",
+            ReferenceKind.TRAINING,
+            Instant.parse("2026-11-24T06:15:30.123456789Z"),
+            Instant.parse("2001-03-31T23:59:00Z"),
+            "sha256:4bf5",
+            10),
+        columns,
+        List.of(
+            ReferenceWindow.of(ten, eleven, 4, 0, pattern(columns, 3)),
+            ReferenceWindow.of(eleven, eleven.plusSeconds(3600), 5, 2, pattern(columns, 7))),
+        new ServiceProfile(SparseCounts.of(new int[] {700, 701}, new long[] {5, 3}), 1, 10, 2));
+  }
+
+  /** Counts in the bins of columns that repeat after so many. */
+  private static List<long[]> pattern(List<ColumnProfile> columns, int period) {
+    List<long[]> counts = new ArrayList<>();
+    for (ColumnProfile column : columns) {
+      long[] bins = new long[column.binCount()];
+      Arrays.setAll(bins, bin -> Math.max(0, (bin + counts.size()) % period - 1));
+      counts.add(bins);
+    }
+    return counts;
   }
 
   /** Counts by state, given in pairs. */
@@ -98,12 +121,13 @@ final class SampleProfiles {
     return StateCounts.of(counts);
   }
 
-  /** Random counts, metadata and descriptions on the given layout, in a few rows. */
+  /** Random counts, windows, metadata and descriptions on the given layout, in a few rows. */
   static Profile random(Random random, List<ColumnProfile> layout) {
     List<ColumnProfile> columns = new ArrayList<>();
     for (ColumnProfile like : layout) {
       columns.add(random(random, like));
     }
+    int rows = random.nextInt(100);
     return Profile.of(
         new ProfileMetadata(
             "m",
@@ -112,8 +136,44 @@ final class SampleProfiles {
             Instant.ofEpochSecond(random.nextInt(1_000_000), random.nextInt(1_000_000_000)),
             random.nextInt(3) == 0 ? null : Instant.ofEpochSecond(random.nextInt(1_000_000)),
             pick(random, null, "digest a", "digest b"),
-            random.nextInt(100)),
-        columns);
+            rows),
+        columns,
+        randomWindows(random, columns, rows),
+        random.nextBoolean() ? null : randomService(random));
+  }
+
+  /** Up to four windows at few times, so that some have the same. */
+  private static List<ReferenceWindow> randomWindows(
+      Random random, List<ColumnProfile> columns, int rows) {
+    List<ReferenceWindow> windows = new ArrayList<>();
+    for (int left = random.nextInt(5); left > 0; left--) {
+      List<long[]> counts = new ArrayList<>();
+      for (ColumnProfile column : columns) {
+        int used = random.nextInt(column.binCount() + 1);
+        counts.add(random.longs(used, 0, 1L << random.nextInt(1, 31)).toArray());
+      }
+      boolean isTimed = random.nextInt(3) > 0;
+      Instant start = Instant.ofEpochSecond(random.nextInt(-2, 3), random.nextInt(2));
+      windows.add(
+          ReferenceWindow.of(
+              isTimed ? start : null,
+              isTimed ? start.plusSeconds(1 + random.nextInt(2)) : null,
+              random.nextInt(rows / 4 + 1),
+              random.nextInt(3),
+              counts));
+    }
+    return windows;
+  }
+
+  private static ServiceProfile randomService(Random random) {
+    long[] latency = new long[LatencyGrid.GRID.size()];
+    random.ints(random.nextInt(20), 0, latency.length).forEach(i -> latency[i]++);
+    long errors = random.nextLong(1L << 40);
+    return new ServiceProfile(
+        SparseCounts.ofDense(latency),
+        random.nextInt(3),
+        errors + random.nextLong(1L << 40),
+        errors);
   }
 
   private static ColumnProfile random(Random random, ColumnProfile like) {
@@ -125,7 +185,8 @@ final class SampleProfiles {
             pick(random, null, "source a", "source b"),
             pick(random, null, "owner a", "owner b"),
             random.nextInt(3) / 2.0,
-            random.nextInt(4) == 0);
+            random.nextInt(4) == 0,
+            like.column().thresholds());
     int places =
         like instanceof NumericProfile numeric
             ? numeric.grid().size()
@@ -139,8 +200,13 @@ final class SampleProfiles {
     states[ValueState.VALID.ordinal()] = counts.total();
     StateCounts counted = StateCounts.of(states);
     if (like instanceof NumericProfile numeric) {
-      return NumericProfile.of(
-          column, numeric.grid(), counts, atoms(random, numeric.grid(), counts), counted);
+      return new NumericProfile(
+          column,
+          numeric.grid(),
+          counts,
+          atoms(random, numeric.grid(), counts),
+          numeric.bins(),
+          counted);
     }
     return new CategoricalProfile(
         column, ((CategoricalProfile) like).categories(), counts, counted);
@@ -157,7 +223,7 @@ final class SampleProfiles {
     return atoms;
   }
 
-  /** Random columns with random grids and categories; counts are empty. */
+  /** Random columns with random grids, bins, thresholds and categories; counts are empty. */
   static List<ColumnProfile> randomLayout(Random random) {
     List<ColumnProfile> columns = new ArrayList<>();
     int size = 1 + random.nextInt(5);
@@ -173,16 +239,30 @@ final class SampleProfiles {
                 SparseCounts.EMPTY,
                 StateCounts.EMPTY));
       } else {
-        columns.add(
-            NumericProfile.of(
-                Column.of(name, ColumnKind.NUMERIC, ColumnRole.OUTPUT),
-                randomGrid(random),
-                SparseCounts.EMPTY,
-                List.of(),
-                StateCounts.EMPTY));
+        columns.add(randomNumeric(random, name));
       }
     }
     return columns;
+  }
+
+  /** Any bins, and a threshold at the start of some of them. */
+  private static NumericProfile randomNumeric(Random random, String name) {
+    Grid grid = randomGrid(random);
+    TreeSet<Integer> starts = new TreeSet<>(List.of(0));
+    random.ints(random.nextInt(20), 0, grid.size()).forEach(starts::add);
+    double[] thresholds =
+        starts.stream()
+            .filter(start -> random.nextInt(4) == 0 && grid.index(grid.lower(start)) == start)
+            .mapToDouble(grid::lower)
+            .limit(Column.MAX_THRESHOLDS)
+            .toArray();
+    return new NumericProfile(
+        Column.of(name, ColumnKind.NUMERIC, ColumnRole.OUTPUT).withThresholds(thresholds),
+        grid,
+        SparseCounts.EMPTY,
+        List.of(),
+        Bins.of(starts.stream().mapToInt(Integer::intValue).toArray()),
+        StateCounts.EMPTY);
   }
 
   private static Grid randomGrid(Random random) {
