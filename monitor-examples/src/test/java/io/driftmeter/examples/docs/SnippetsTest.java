@@ -12,6 +12,7 @@ import io.driftmeter.api.RowSink;
 import io.driftmeter.api.profile.ModelState;
 import io.driftmeter.api.profile.ReferenceKind;
 import io.driftmeter.api.report.DriftReport;
+import io.driftmeter.api.report.ExpectedChange;
 import io.driftmeter.api.report.Verdict;
 import io.driftmeter.api.schema.Column;
 import io.driftmeter.api.schema.ColumnKind;
@@ -19,6 +20,7 @@ import io.driftmeter.api.schema.ColumnRole;
 import io.driftmeter.api.schema.Schema;
 import io.driftmeter.micrometer.ModelMonitorMetrics;
 import io.driftmeter.stats.FalseAlarms;
+import io.driftmeter.stats.Sensitivity;
 import io.driftmeter.stats.StreamingModelMonitor;
 import io.driftmeter.stats.measure.Measure;
 import io.driftmeter.stats.measure.Measures;
@@ -31,6 +33,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -102,7 +105,7 @@ class SnippetsTest {
             .window(Duration.ofMinutes(15))
             .falseAlarmBudget(FalseAlarms.perMonth(1))
             .latencyObjective(Duration.ofMillis(20), 0.99)
-            .listener(report -> report.drifted().forEach(System.out::println))
+            .listener(report -> report.raised().forEach(System.out::println))
             .build();
     ModelMonitorMetrics.monitor(registry, monitor);
 
@@ -198,6 +201,7 @@ class SnippetsTest {
     }
     DriftReport report = monitor.closeWindow();
 
+    report.raised().forEach(finding -> System.out.println(finding.explanation()));
     report
         .columns()
         .forEach(
@@ -282,6 +286,44 @@ class SnippetsTest {
     assertThat(ReferenceProfiles.load(path).windows()).hasSize(1);
     assertThat(monitor.reference().orElseThrow().info().kind()).isEqualTo(ReferenceKind.SERVING);
     assertThat(monitor.reference().orElseThrow().info().rows()).isEqualTo(500);
+  }
+
+  @Test
+  void configuringVerdicts() {
+    Profile baseline =
+        fill(
+            ReferenceProfiles.builder("fraud", "7", SCHEMA)
+                .gridsFrom(reference)
+                .kind(ReferenceKind.SERVING));
+    Profile trainingReference = reference;
+    try (StreamingModelMonitor configured =
+        StreamingModelMonitor.builder("fraud", "7")
+            .reference(baseline)
+            .training(trainingReference)
+            .sensitivity(Sensitivity.FINE)
+            .falseAlarmBudget(FalseAlarms.perMonth(1).sharedBy(20))
+            .hourOfDay(ZoneId.of("Europe/Vienna"))
+            .errorObjective(0.001)
+            .threshold("psi", 0.25)
+            .observeOnly(true) // for the first weeks
+            .build()) {
+      assertThat(configured.closeWindow().service()).hasSize(1);
+    }
+  }
+
+  private Profile fill(ReferenceBuilder builder) {
+    RowRecorder<Payment> rows = rows(builder);
+    Stream.generate(this::draw).limit(1_000).forEach(rows::record);
+    return builder.build();
+  }
+
+  @Test
+  void announcingAChange() {
+    Instant until = Instant.now().plus(Duration.ofDays(7));
+
+    monitor.expect(new ExpectedChange("amount", "new price list", "pricing team", until));
+
+    assertThat(monitor.expected()).extracting(ExpectedChange::column).containsExactly("amount");
   }
 
   @Test
