@@ -16,7 +16,7 @@ final class FlightColumns {
       Schema.builder()
           .numeric("hour", "weekday", "distance")
           .categorical("origin", "destination")
-          .score("probability")
+          .scoreWithThresholds("probability", 0.5) // from there on, passengers are told
           .build();
 
   private final NumericColumn hour;

@@ -1,9 +1,11 @@
 package io.driftmeter.examples.flights;
 
 import io.driftmeter.api.report.BinShift;
+import io.driftmeter.api.report.Check;
 import io.driftmeter.api.report.ColumnReport;
 import io.driftmeter.api.report.DriftReport;
 import io.driftmeter.api.report.Evidence;
+import io.driftmeter.api.report.Finding;
 import io.driftmeter.api.report.Verdict;
 import io.driftmeter.api.schema.ColumnRole;
 import java.util.ArrayList;
@@ -13,12 +15,13 @@ import java.util.stream.Collectors;
 
 /**
  * The verdicts as a table: a line per window, a cell per column, and below a window what moved in
- * the columns that drifted. A cell shows the effect: the population stability index, for the
- * latency the share of slow predictions.
+ * the columns that drifted, and what else was found. A cell shows the effect: the population
+ * stability index, for the latency the share of slow predictions.
  */
 final class VerdictTable {
 
   private static final String CELL = " %-16s";
+  private static final String INDENT = " ".repeat(16);
   private static final int SHIFTS_SHOWN = 3;
 
   private VerdictTable() {}
@@ -41,9 +44,20 @@ final class VerdictTable {
     }
     lines.add(cells.toString().stripTrailing());
     for (ColumnReport column : report.drifted()) {
-      lines.add("                " + evidence(column));
+      lines.add(INDENT + evidence(column));
+    }
+    for (Finding finding : report.raised()) {
+      boolean isShownAbove = finding.check() == Check.DRIFT || finding.check() == Check.LATENCY;
+      if (finding.verdict().isDrifted() && !isShownAbove) {
+        lines.add(INDENT + firstSentence(finding.explanation()));
+      }
     }
     return lines;
+  }
+
+  private static String firstSentence(String paragraph) {
+    int end = paragraph.indexOf(". ");
+    return end < 0 ? paragraph : paragraph.substring(0, end + 1);
   }
 
   private static String cell(ColumnReport column) {

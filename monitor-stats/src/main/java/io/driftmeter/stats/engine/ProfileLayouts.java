@@ -55,6 +55,11 @@ final class ProfileLayouts {
             "column '%s' has role %s in the reference, but %s here"
                 .formatted(column.name(), described.role(), column.role()));
       }
+      if (!column.thresholds().isEmpty() && !column.thresholds().equals(described.thresholds())) {
+        throw new IllegalArgumentException(
+            "column '%s' has the thresholds %s here, but %s in the reference, which must count them"
+                .formatted(column.name(), column.thresholds(), described.thresholds()));
+      }
     }
     for (Column described : profile.schema().columns()) {
       if (schema.find(described.name()).isEmpty()) {

@@ -5,6 +5,7 @@ import io.driftmeter.api.report.Confidence;
 import io.driftmeter.api.report.Evidence;
 import io.driftmeter.api.report.Response;
 import io.driftmeter.api.report.Severity;
+import io.driftmeter.stats.inference.NonCentralChiSquare;
 import java.util.List;
 
 /**
@@ -27,9 +28,11 @@ record StuckTrial(
 
   @Override
   public double pValue() {
-    return !isInOne || share > MAX_SHARE
-        ? 1
-        : Math.min(1, StrictMath.pow(share, total / dispersion) * bins);
+    if (!isInOne || share > MAX_SHARE) {
+      return 1;
+    }
+    double chance = StrictMath.pow(share, total / dispersion) * bins;
+    return Math.max(NonCentralChiSquare.SMALLEST_PROBABILITY, Math.min(1, chance));
   }
 
   @Override
