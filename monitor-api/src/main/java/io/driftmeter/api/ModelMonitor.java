@@ -33,8 +33,8 @@ public interface ModelMonitor extends RowSink, AutoCloseable {
   ModelInfo info();
 
   /**
-   * The columns that reports judge: the schema's, and the latency where there is an objective or a
-   * baseline for it.
+   * The columns that reports judge: the schema's, and last the latency where there is an objective
+   * or a baseline for it, which may come with another reference.
    */
   List<Column> judgedColumns();
 

@@ -135,9 +135,11 @@ final class Binding implements LifecycleListener {
     MonitorCounts shape = monitor.counts();
     MeterPlan plan = plan(view);
     ModelMeters.plan(plan, shape);
-    List<JudgedColumn> judged = JudgedColumn.all(monitor.judgedColumns());
-    ColumnMeters.plan(plan, shape, judged);
-    FindingMeters.plan(plan, judged);
+    List<JudgedColumn> judged = JudgedColumn.ofSchema(monitor.judgedColumns());
+    ColumnMeters.planValues(plan, shape);
+    ColumnMeters.planVerdicts(plan, judged);
+    FindingMeters.planColumns(plan, judged);
+    FindingMeters.planModel(plan);
     LibraryMeters.plan(plan);
     MeterSet meters = register(plan);
     try {
@@ -152,6 +154,9 @@ final class Binding implements LifecycleListener {
     MeterPlan plan = plan(view);
     ModelMeters.planInfo(plan, info);
     ColumnMeters.planScores(plan, monitor);
+    List<JudgedColumn> latency = JudgedColumn.latency(monitor.judgedColumns());
+    ColumnMeters.planVerdicts(plan, latency);
+    FindingMeters.planColumns(plan, latency);
     return register(plan);
   }
 

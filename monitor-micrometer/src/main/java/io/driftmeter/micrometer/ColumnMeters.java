@@ -21,10 +21,13 @@ final class ColumnMeters {
 
   private ColumnMeters() {}
 
-  static void plan(MeterPlan plan, MonitorCounts shape, List<JudgedColumn> judged) {
+  static void planValues(MeterPlan plan, MonitorCounts shape) {
     for (int i = 0; i < shape.columns().size(); i++) {
       planValues(plan, shape.columns().get(i), i);
     }
+  }
+
+  static void planVerdicts(MeterPlan plan, List<JudgedColumn> judged) {
     judged.forEach(column -> planVerdict(plan, column));
     judged.stream()
         .map(column -> column.column().role())

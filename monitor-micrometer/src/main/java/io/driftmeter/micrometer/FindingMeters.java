@@ -14,8 +14,11 @@ final class FindingMeters {
 
   private FindingMeters() {}
 
-  static void plan(MeterPlan plan, List<JudgedColumn> judged) {
+  static void planColumns(MeterPlan plan, List<JudgedColumn> judged) {
     judged.forEach(column -> planColumn(plan, column));
+  }
+
+  static void planModel(MeterPlan plan) {
     planService(plan, Check.ERRORS);
     planService(plan, Check.VOLUME);
     for (Response response : Response.values()) {

@@ -25,6 +25,20 @@ record JudgedColumn(Column column, int position) {
         .toList();
   }
 
+  /** Those of the schema, which stay as long as the monitor lives. */
+  static List<JudgedColumn> ofSchema(List<Column> judged) {
+    return all(judged).stream().filter(column -> !column.isLatency()).toList();
+  }
+
+  /** The latency, which is judged when the reference or an objective knows it; or none. */
+  static List<JudgedColumn> latency(List<Column> judged) {
+    return all(judged).stream().filter(JudgedColumn::isLatency).toList();
+  }
+
+  private boolean isLatency() {
+    return column.role() == ColumnRole.LATENCY;
+  }
+
   String name() {
     return column.name();
   }
@@ -39,7 +53,7 @@ record JudgedColumn(Column column, int position) {
 
   /** The checks whose findings about such a column can alarm; skew informs only. */
   List<Check> alarmingChecks() {
-    if (column.role() == ColumnRole.LATENCY) {
+    if (isLatency()) {
       return List.of(Check.LATENCY, Check.THRESHOLD);
     }
     List<Check> checks =

@@ -2,6 +2,8 @@ package io.driftmeter.micrometer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.driftmeter.api.BaselineCollection;
+import io.driftmeter.api.PredictionScope;
 import io.driftmeter.api.counts.ValueState;
 import io.driftmeter.stats.StreamingModelMonitor;
 import io.driftmeter.stats.profile.Profile;
@@ -84,6 +86,32 @@ class EngineTest {
       assertThat(gauge("model.drift.verdict", "role", "latency", "verdict", "insufficient_data"))
           .isOne();
     }
+  }
+
+  @Test
+  void aBaselineThatKnowsTheLatencyBringsItsAlarm() {
+    try (StreamingModelMonitor monitor =
+        ModelMonitorMetrics.monitor(
+            registry,
+            StreamingModelMonitor.builder("payments", "1")
+                .reference(Payments.reference("1"))
+                .build())) {
+      assertThat(registry.find("model.alarm").tag("column", "latency").meters()).isEmpty();
+
+      BaselineCollection collection = monitor.collectBaseline(true);
+      monitor.closeWindow(); // began before
+      for (int i = 0; i < 300; i++) {
+        try (PredictionScope prediction = monitor.startPrediction()) {
+          prediction.output(0.5);
+        }
+      }
+      monitor.closeWindow();
+      monitor.deploy("1", collection.profile());
+
+      assertThat(gauge("model.alarm", "column", "latency", "check", "latency")).isZero();
+      assertThat(gauge("model.drift.verdict", "role", "latency", "verdict", "drifted")).isZero();
+    }
+    assertThat(registry.getMeters()).as("after closing").isEmpty();
   }
 
   @Test

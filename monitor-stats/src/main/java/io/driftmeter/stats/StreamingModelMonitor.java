@@ -22,7 +22,6 @@ import io.driftmeter.stats.engine.MonitorEngine;
 import io.driftmeter.stats.profile.Profile;
 import io.driftmeter.stats.recording.Recorder;
 import io.driftmeter.stats.recording.Refusals;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,16 +39,10 @@ public final class StreamingModelMonitor implements ModelMonitor {
   private final MonitorEngine engine;
   private final Recorder recorder;
   private final Refusals refusals = new Refusals();
-  private final List<Column> judgedColumns;
 
   StreamingModelMonitor(MonitorEngine engine) {
     this.engine = engine;
     recorder = new Recorder(engine.slots(), engine.counters(), refusals);
-    List<Column> judged = new ArrayList<>(engine.slots().schema().columns());
-    if (engine.judgesLatency()) {
-      judged.add(Column.LATENCY);
-    }
-    judgedColumns = List.copyOf(judged);
   }
 
   /**
@@ -74,7 +67,7 @@ public final class StreamingModelMonitor implements ModelMonitor {
 
   @Override
   public List<Column> judgedColumns() {
-    return judgedColumns;
+    return engine.judgedColumns();
   }
 
   @Override

@@ -63,7 +63,6 @@ public final class MonitorEngine {
   private final List<Duration> latencyBounds;
   private final ExpectedChanges expected;
   private final List<BaselineCollector> baselines = new ArrayList<>();
-  private final boolean judgesLatency;
   private final Ticker ticker;
 
   /** What lifecycle listeners have yet to hear. */
@@ -110,7 +109,6 @@ public final class MonitorEngine {
       deployment =
           monitoring(version, ProfileLayouts.layout(slots, main, keepsUnseen()), references);
     }
-    judgesLatency = deployment.judge().judgesLatency();
     expected = new ExpectedChanges(judgedNames(schema));
     counters = new Counters(deployment.layout(), settings.maxStripes());
     versionCounts = new VersionCounts(version, slots, latencyBounds);
@@ -428,9 +426,15 @@ public final class MonitorEngine {
     return deployment.judge().scoreNames(column);
   }
 
-  /** Whether the latency is judged, by an objective or by the first reference. */
-  public boolean judgesLatency() {
-    return judgesLatency;
+  /** The columns of the schema, and the latency where an objective or the reference knows it. */
+  public List<Column> judgedColumns() {
+    List<Column> columns = slots.schema().columns();
+    if (!deployment.judge().judgesLatency()) {
+      return columns;
+    }
+    List<Column> judged = new ArrayList<>(columns);
+    judged.add(Column.LATENCY);
+    return List.copyOf(judged);
   }
 
   /** How many findings were raised, by what they asked of people. */
