@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 final class SimulatedMonitors implements AutoCloseable {
 
   private final SimulatedModel model;
+  private final Profile reference;
   private final int rows;
   private final HandDrivenClock clock;
   private final HandDrivenExecutor executor = new HandDrivenExecutor();
@@ -33,6 +34,7 @@ final class SimulatedMonitors implements AutoCloseable {
       int rows,
       List<UnaryOperator<MonitorBuilder>> settings) {
     this.model = model;
+    this.reference = reference;
     this.rows = rows;
     clock = new HandDrivenClock(model.now());
     for (UnaryOperator<MonitorBuilder> setting : settings) {
@@ -59,6 +61,11 @@ final class SimulatedMonitors implements AutoCloseable {
     model.window(recorders, rows, change);
     clock.set(model.now());
     return monitors.stream().map(StreamingModelMonitor::closeWindow).toList();
+  }
+
+  /** Lets one of the monitors start anew, so that it merges no windows with earlier ones. */
+  void restart(int monitor) {
+    monitors.get(monitor).deploy(reference.info().version(), reference);
   }
 
   @Override
