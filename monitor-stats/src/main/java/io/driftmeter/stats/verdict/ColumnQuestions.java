@@ -128,11 +128,18 @@ final class ColumnQuestions {
       return;
     }
     int classes = bins.valueBins();
-    // of two classes one says it all
-    for (int i = classes == 2 ? 1 : 0; i < classes && classes <= MAX_CLASSES; i++) {
-      int cell = i;
-      addRate(bins.name(cell), counts -> counts[cell]);
+    if (classes == 2) {
+      addClass(bins.reference()[0] < bins.reference()[1] ? 0 : 1);
+      return;
     }
+    for (int i = 0; i < classes && classes <= MAX_CLASSES; i++) {
+      addClass(i);
+    }
+  }
+
+  /** Of two classes the rarer one says it all: three times its rate is no factor of the other's. */
+  private void addClass(int cell) {
+    addRate(bins.name(cell), counts -> counts[cell]);
   }
 
   private void addRate(String subject, ToLongFunction<long[]> hits) {
