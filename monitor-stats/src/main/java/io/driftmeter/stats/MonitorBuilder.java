@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
@@ -365,6 +366,11 @@ public final class MonitorBuilder {
    */
   public StreamingModelMonitor build() {
     Schema columns = columns();
+    if (hourOfDay != null && window.compareTo(Duration.ofHours(1)) > 0) {
+      throw new IllegalArgumentException(
+          "hourOfDay needs windows of at most %s, but they are %s"
+              .formatted(Duration.ofHours(1), window));
+    }
     VerdictRule rule =
         new VerdictRule(
             window,
@@ -398,6 +404,9 @@ public final class MonitorBuilder {
 
   private List<ThresholdRule> checkedThresholds() {
     List<String> names = measures.stream().map(Measure::name).toList();
+    if (Set.copyOf(thresholds).size() < thresholds.size()) {
+      throw new IllegalArgumentException("a threshold is set twice: %s".formatted(thresholds));
+    }
     for (ThresholdRule threshold : thresholds) {
       if (!names.contains(threshold.measure())) {
         throw new IllegalArgumentException(

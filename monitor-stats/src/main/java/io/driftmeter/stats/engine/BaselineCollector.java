@@ -5,11 +5,14 @@ import io.driftmeter.api.counts.Outcome;
 import io.driftmeter.api.counts.ValueState;
 import io.driftmeter.api.profile.ReferenceKind;
 import io.driftmeter.api.report.DriftReport;
+import io.driftmeter.api.report.Finding;
+import io.driftmeter.api.report.Response;
 import io.driftmeter.stats.profile.Profile;
 import io.driftmeter.stats.profile.ProfileMetadata;
 import io.driftmeter.stats.profile.ReferenceWindow;
 import io.driftmeter.stats.profile.ServiceProfile;
 import io.driftmeter.stats.profile.SparseCounts;
+import io.driftmeter.stats.recording.Layout;
 import io.driftmeter.stats.recording.Tally;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,19 +50,31 @@ final class BaselineCollector implements BaselineCollection {
     dataThrough = start;
   }
 
-  /** Adds a window that began since, was counted in the same layout, and had no alarm. */
+  /** Adds a window that began since, was counted in the same layout, and had no alarm if asked. */
   synchronized void add(Tally window, DriftReport report) {
     boolean isWanted =
         isOpen
             && window.layout() == counts.layout()
             && !report.windowStart().isBefore(start)
+            && report.windowStart().isBefore(report.windowEnd())
             && windows.size() < Profile.MAX_WINDOWS
-            && (withAlarms || report.alarms().isEmpty());
+            && (withAlarms || report.findings().stream().noneMatch(BaselineCollector::alarms));
     if (isWanted) {
+      ReferenceWindow collected = TallyProfiles.window(window, reference, report);
       counts.add(window);
-      windows.add(TallyProfiles.window(window, reference, report));
+      windows.add(collected);
       dataThrough = report.windowEnd();
     }
+  }
+
+  /** Whether it alarms, or would if the monitor did not only observe; an announced change may. */
+  private static boolean alarms(Finding finding) {
+    return finding.response() == Response.ALARM || finding.response() == Response.WOULD_ALARM;
+  }
+
+  /** Ends the collection when rows are counted in another layout from now on. */
+  synchronized void moveTo(Layout next) {
+    isOpen &= next == counts.layout();
   }
 
   @Override

@@ -96,9 +96,9 @@ final class Learner implements SampleConsumer {
   /** The layout on the grids that the sample asks for. From here on a baseline is collected. */
   Layout counting() {
     List<Grid> grids = new ArrayList<>();
-    for (List<Double> values : numbers) {
-      double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-      grids.add(GridChooser.choose(sorted));
+    for (int slot = 0; slot < numbers.size(); slot++) {
+      double[] sorted = sorted(numbers.get(slot));
+      grids.add(GridChooser.choose(sorted, sorted(slots.column(slot).thresholds())));
     }
     grids.set(slots.latency(), LatencyGrid.GRID);
     List<Dictionary> dictionaries =
@@ -107,6 +107,10 @@ final class Learner implements SampleConsumer {
     baseline = new Tally(layout);
     numbers.forEach(List::clear);
     return layout;
+  }
+
+  private static double[] sorted(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
   }
 
   /** Adds what was counted on the chosen grids; what came before them is left out. */

@@ -251,23 +251,37 @@ public final class MonitorEngine {
   public void deploy(String version, Profile reference) {
     ProfileLayouts.check(model, slots.schema(), reference);
     Layout layout = ProfileLayouts.layout(slots, reference, keepsUnseen());
+    Deployment before = deployment;
+    Deployment next = successor(before, version, layout, reference); // takes time, so without lock
     lock.lock();
     try {
       checkOpen();
-      boolean sameVersion = version.equals(deployment.info().version());
-      References before = deployment.references();
-      References next =
-          before == null ? References.of(reference) : before.replacedBy(reference, sameVersion);
-      if (sameVersion && layout.countsLike(deployment.layout())) {
+      if (deployment != before) {
+        before = deployment;
+        next = successor(before, version, layout, reference);
+      }
+      if (next.layout() == before.layout()) {
         drain();
-        become(monitoring(version, deployment.layout(), next));
+        become(next);
       } else {
-        move(monitoring(version, layout, next));
+        move(next);
       }
       learner = null;
     } finally {
       unlockAndTell();
     }
+  }
+
+  /** What follows a deployment: in its layout, where rows are counted the same way. */
+  private Deployment successor(
+      Deployment before, String version, Layout layout, Profile reference) {
+    boolean sameVersion = version.equals(before.info().version());
+    References references =
+        before.references() == null
+            ? References.of(reference)
+            : before.references().replacedBy(reference, sameVersion);
+    boolean goesOn = sameVersion && layout.countsLike(before.layout());
+    return monitoring(version, goesOn ? before.layout() : layout, references);
   }
 
   /**
@@ -282,6 +296,7 @@ public final class MonitorEngine {
     become(next);
     window = newWindow(now);
     report(judged, over, now);
+    baselines.forEach(baseline -> baseline.moveTo(next.layout()));
   }
 
   /** Its last counts stay to be read until all have heard that the version before is over. */
@@ -314,7 +329,13 @@ public final class MonitorEngine {
 
   private DriftReport write(Deployment judged, Window over, Instant end) {
     DriftReport report = reports.write(judged, over, end, expected.active(end), learner);
-    baselines.forEach(baseline -> baseline.add(over.tally(), report));
+    for (BaselineCollector baseline : baselines) {
+      try {
+        baseline.add(over.tally(), report);
+      } catch (RuntimeException failure) {
+        countFailure("a window could not be added to a baseline", failure);
+      }
+    }
     baselines.removeIf(baseline -> !baseline.isOpen());
     return report;
   }

@@ -14,6 +14,7 @@ package io.driftmeter.stats.inference;
 final class BetaBinomial {
 
   private static final double NEGLIGIBLE = 1e-18;
+  private static final double SAME = 1e-14;
 
   private final double n;
   private final double y;
@@ -96,6 +97,9 @@ final class BetaBinomial {
     double others = n + m - 1;
     if (others == 0) {
       return 1;
+    }
+    if (others - (k + y) < SAME * others) { // all but one are events, whatever rounding says
+      return m / (n + m);
     }
     double share = (k + y) / others;
     double reference = m == 1 ? 1 : SaddlePoint.binomial(y, m - 1, share);

@@ -32,7 +32,10 @@ final class AnchorScores {
 
   /** The scores of a window, by name. */
   Map<String, Double> of(long[] live) {
-    return Map.of(WINDOW, psi(live), REFERENCE, referencePsi);
+    double windowPsi = psi(live);
+    return Double.isNaN(windowPsi) || Double.isNaN(referencePsi)
+        ? Map.of()
+        : Map.of(WINDOW, windowPsi, REFERENCE, referencePsi);
   }
 
   private double psi(long[] counts) {

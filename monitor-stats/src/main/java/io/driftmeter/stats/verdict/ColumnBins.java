@@ -34,6 +34,7 @@ final class ColumnBins {
   private final List<BinLabel> labels;
   private final long[] reference;
   private final BitSet seen;
+  private final long shownOnce;
 
   private ColumnBins(
       int[] binOf,
@@ -41,11 +42,13 @@ final class ColumnBins {
       List<BinLabel> labels,
       long[] values,
       StateCounts states,
-      BitSet seen) {
+      BitSet seen,
+      long shownOnce) {
     this.binOf = binOf;
     this.ordered = ordered;
     this.labels = labels;
     this.seen = seen;
+    this.shownOnce = shownOnce;
     valueBins = labels.size();
     reference = count(values, states);
   }
@@ -72,7 +75,8 @@ final class ColumnBins {
         start = bucket;
       }
     }
-    return new ColumnBins(binOf, true, labels, buckets, profile.states(), range(buckets));
+    return new ColumnBins(
+        binOf, true, labels, buckets, profile.states(), range(buckets), atEnds(buckets));
   }
 
   /** Within its smallest and its largest value a reference may miss a bucket by chance. */
@@ -82,6 +86,15 @@ final class ColumnBins {
       used.set(used.nextSetBit(0), used.length());
     }
     return used;
+  }
+
+  /** New values beyond the smallest and the largest are about as frequent as these two. */
+  private static long atEnds(long[] buckets) {
+    return Arrays.stream(buckets).sum() == 0 ? 0 : 2;
+  }
+
+  private static long once(long[] counts) {
+    return Arrays.stream(counts).filter(count -> count == 1).count();
   }
 
   private static BitSet used(long[] counts) {
@@ -118,7 +131,8 @@ final class ColumnBins {
             .map(BinLabel::name)
             .toList();
     long[] counts = profile.counts().toDense(size);
-    return new ColumnBins(binOf, false, labels, counts, profile.states(), used(counts));
+    return new ColumnBins(
+        binOf, false, labels, counts, profile.states(), used(counts), once(counts));
   }
 
   /** The counts of buckets or categories, and of states, in these bins. */
@@ -175,6 +189,30 @@ final class ColumnBins {
             || reference[cell(ValueState.ABOVE)] > 0
             || reference[cell(ValueState.UNSEEN)] > 0;
     return isOffGrid ? -1 : constant;
+  }
+
+  /** How many valid values the reference has. */
+  long referenceValues() {
+    long sum = 0;
+    for (int bin = 0; bin < valueBins; bin++) {
+      sum += reference[bin];
+    }
+    return sum;
+  }
+
+  /**
+   * About how many of as many new values the reference would not have shown: those that it could
+   * not place, and as many as it showed only once, among categories or at either end.
+   *
+   * <p>Source: Good, The population frequencies of species and the estimation of population
+   * parameters, 1953, <a
+   * href="https://doi.org/10.1093/biomet/40.3-4.237">doi:10.1093/biomet/40.3-4.237</a>.
+   */
+  long expectedUnseen() {
+    return reference[cell(ValueState.BELOW)]
+        + reference[cell(ValueState.ABOVE)]
+        + reference[cell(ValueState.UNSEEN)]
+        + shownOnce;
   }
 
   /** How many bins there are, those of states included. */

@@ -76,14 +76,17 @@ final class ColumnJudge {
     Instant since = carried.since();
     long referenceCount = bins.observations(bins.reference());
     if (referenceCount < rule.minimumCount()) {
-      String reason = "the reference has only %d observations".formatted(referenceCount);
-      return silent(states, carried.silence(referenceCount, rule.minimumCount(), reason, end));
+      return silent(states, tooFewKnown(referenceCount));
     }
     carried.answer(end);
     history.add(block, since, end);
     List<Inquiry> inquiries = new ArrayList<>();
     for (Question question : questions) {
-      inquiries.add(Inquiry.of(question, history, episodes));
+      long known = question.referenceCount();
+      inquiries.add(
+          known < rule.minimumCount()
+              ? Inquiry.silent(question.topic(), tooFewKnown(known), history)
+              : Inquiry.of(question, history, episodes));
     }
     long[] live = Arrays.copyOf(block, bins.size());
     Map<String, Double> scores = new LinkedHashMap<>(measures.of(live, values));
@@ -106,18 +109,25 @@ final class ColumnJudge {
     }
   }
 
+  private Verdict tooFewKnown(long known) {
+    return new Verdict.InsufficientData(
+        known, rule.minimumCount(), "the reference has only %d observations".formatted(known));
+  }
+
   private Topic topic(ThresholdRule threshold) {
     return new Topic(Check.THRESHOLD, column.name(), threshold.text(), Family.RULES);
   }
 
   private Answers silent(StateCounts states, Verdict silence) {
-    return new Answers(
-        column,
-        states,
-        Map.of(),
-        questions.stream()
-            .map(question -> Inquiry.silent(question.topic(), silence, history))
-            .toList());
+    List<Inquiry> inquiries = new ArrayList<>();
+    questions.forEach(
+        question -> inquiries.add(Inquiry.silent(question.topic(), silence, history)));
+    for (ThresholdRule threshold : rule.thresholds()) {
+      if (measures.names().contains(threshold.measure())) {
+        inquiries.add(Inquiry.silent(topic(threshold), silence, history));
+      }
+    }
+    return new Answers(column, states, Map.of(), inquiries);
   }
 
   private static long[] withStates(long[] values, StateCounts states) {

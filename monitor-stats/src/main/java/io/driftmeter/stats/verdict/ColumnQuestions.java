@@ -77,11 +77,7 @@ final class ColumnQuestions {
     } else {
       addNeverSeen();
       questions.add(
-          new StuckQuestion(
-              topic(Check.STUCK, "", Family.QUALITY),
-              Arrays.copyOf(bins.reference(), bins.valueBins()),
-              reference.inflation(),
-              reference.confidence()));
+          new StuckQuestion(topic(Check.STUCK, "", Family.QUALITY), bins, reference.variation()));
     }
   }
 
@@ -100,12 +96,16 @@ final class ColumnQuestions {
     int[] offGrid = offGrid();
     ShareLaw law =
         new ShareLaw.Excess(
-            reference.share("never seen", counts -> sum(counts, offGrid), this::observations),
+            reference.share(
+                "never seen",
+                bins.expectedUnseen(),
+                counts -> sum(counts, offGrid),
+                this::observations),
             tolerances.excess());
     addShare(Check.NEVER_SEEN, counts -> counts[bins.size()], this::observations, law);
   }
 
-  /** Of a constant any other value is one too many. */
+  /** Of a constant other values have no allowance. */
   private void addVarying(int constant) {
     int[] offGrid = offGrid();
     ToLongFunction<long[]> total = counts -> sum(counts, offGrid) + values(counts);
@@ -122,39 +122,48 @@ final class ColumnQuestions {
       for (double threshold : column.thresholds()) {
         int first = bins.firstAtOrAbove(threshold);
         addRate(
-            ">= " + NumberFormats.shortest(threshold),
+            ">= " + threshold,
+            "< " + threshold,
             counts -> counts[bins.cell(ValueState.ABOVE)] + sum(counts, first, bins.valueBins()));
       }
       return;
     }
     int classes = bins.valueBins();
-    if (classes == 2) {
-      addClass(bins.reference()[0] < bins.reference()[1] ? 0 : 1);
-      return;
-    }
-    for (int i = 0; i < classes && classes <= MAX_CLASSES; i++) {
-      addClass(i);
+    // of two classes one says it all
+    for (int i = classes == 2 ? 1 : 0; i < classes && classes <= MAX_CLASSES; i++) {
+      int cell = i;
+      String other = classes == 2 ? bins.name(0) : "not " + bins.name(cell);
+      addRate(bins.name(cell), other, counts -> counts[cell]);
     }
   }
 
-  /** Of two classes the rarer one says it all: three times its rate is no factor of the other's. */
-  private void addClass(int cell) {
-    addRate(bins.name(cell), counts -> counts[cell]);
-  }
-
-  private void addRate(String subject, ToLongFunction<long[]> hits) {
+  /**
+   * Asks of the rarer side, whose rate has room for a factor.
+   *
+   * @param subject what is counted
+   * @param other what all else is called
+   */
+  private void addRate(String subject, String other, ToLongFunction<long[]> hits) {
     int[] offGrid = offGrid();
     ToLongFunction<long[]> answers = counts -> values(counts) + sum(counts, offGrid);
-    ReferenceShare share = reference.share(subject, hits, answers);
-    if (share.total() > 0) {
-      questions.add(
-          new ShareQuestion(
-              topic(Check.DECISION_RATE, subject, Family.DECISIONS),
-              hits,
-              answers,
-              new ShareLaw.Ratio(
-                  share, tolerances.informingRatio(), tolerances.alarmingRatio(), true)));
+    long total = answers.applyAsLong(bins.reference());
+    if (total == 0) {
+      return;
     }
+    boolean isCommon = 2 * hits.applyAsLong(bins.reference()) > total;
+    String asked = isCommon ? other : subject;
+    ToLongFunction<long[]> counted =
+        isCommon ? counts -> answers.applyAsLong(counts) - hits.applyAsLong(counts) : hits;
+    questions.add(
+        new ShareQuestion(
+            topic(Check.DECISION_RATE, asked, Family.DECISIONS),
+            counted,
+            answers,
+            new ShareLaw.Ratio(
+                reference.share(asked, counted, answers),
+                tolerances.informingRatio(),
+                tolerances.alarmingRatio(),
+                true)));
   }
 
   private void addShare(

@@ -42,6 +42,11 @@ record DriftQuestion(Topic topic, ColumnReference reference, double tolerance, b
   }
 
   @Override
+  public long referenceCount() {
+    return reference.bins().observations(reference.bins().reference());
+  }
+
+  @Override
   public Trial ask(Slice slice) {
     ColumnBins bins = reference.bins();
     long[] live = Arrays.copyOf(slice.counts(), bins.size());

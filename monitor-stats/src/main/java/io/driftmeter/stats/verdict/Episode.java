@@ -16,13 +16,11 @@ final class Episode {
   /** How many calm windows in a row clear a finding. */
   static final int CALM_WINDOWS = 3;
 
-  /** A window is calm when the p-value, not adjusted, is above this. */
-  private static final double CALM_P_VALUE = 0.5;
-
   private @Nullable Instant raisedAt;
   private Response response = Response.NONE;
   private int scale = History.LENGTH;
   private int calm;
+  private int loudest;
   private long clearedAtBlock;
 
   /** Whether a test that merges that many blocks may count, when the history has that many. */
@@ -33,37 +31,47 @@ final class Episode {
   /**
    * Notes what a window says.
    *
-   * @param found the test that says yes, or null when none does
-   * @return whether this asks more of people than before: a new finding, or one that got worse
+   * @param yes the smallest scale that says yes, or 0 where none does
+   * @param asked what the most convincing test asks of people
    */
-  boolean note(Inquiry inquiry, @Nullable Trial found, Instant now) {
+  void note(Inquiry inquiry, int yes, Response asked, Instant now) {
     if (raisedAt != null && !inquiry.trials().isEmpty()) {
-      boolean isSeen = found != null && found.scale() <= scale;
-      calm = !isSeen && inquiry.at(scale).pValue() > CALM_P_VALUE ? calm + 1 : 0;
+      boolean isSeen = yes > 0 && yes <= scale;
+      calm = !isSeen && inquiry.at(scale).isCalm() ? calm + 1 : 0;
     }
     if (calm >= CALM_WINDOWS) {
       clear(inquiry.block());
-      return false;
+    } else if (yes > 0 && calm == 0) {
+      raise(yes, asked, now);
     }
-    return found != null && calm == 0 && raise(found, now);
   }
 
   private void clear(long block) {
     raisedAt = null;
     response = Response.NONE;
+    loudest = 0;
     scale = History.LENGTH;
     calm = 0;
     clearedAtBlock = block - 1; // the window that clears it is the first after it
   }
 
-  private boolean raise(Trial trial, Instant now) {
+  private void raise(int yes, Response asked, Instant now) {
     if (raisedAt == null) {
       raisedAt = now;
     }
-    scale = Math.min(scale, trial.scale());
-    boolean isWorse = trial.response().compareTo(response) > 0;
-    response = isWorse ? trial.response() : response;
-    return isWorse;
+    scale = Math.min(scale, yes);
+    response = asked.compareTo(response) > 0 ? asked : response;
+  }
+
+  /**
+   * Notes how the finding is shown.
+   *
+   * @return whether that is louder than it ever was in this episode
+   */
+  boolean show(int loudness) {
+    boolean isLouder = loudness > loudest;
+    loudest = Math.max(loudest, loudness);
+    return isLouder;
   }
 
   /** Since when, or null while it is not raised. */

@@ -8,13 +8,20 @@ import io.driftmeter.stats.inference.WilsonBound;
 
 /** More than the reference's share and an allowance? Broken inputs alarm whatever their size. */
 record ExcessTrial(
-    ReferenceShare reference, long hits, long total, double allowance, int scale, double pValue)
+    ReferenceShare reference,
+    ShareVariation.At variation,
+    long hits,
+    long total,
+    double allowance,
+    int scale,
+    double pValue)
     implements Trial {
 
   static ExcessTrial of(
       ReferenceShare reference, long hits, long total, double allowance, int scale) {
-    double p = hits == 0 ? 1 : reference.test(hits, total).moreThan(allowance);
-    return new ExcessTrial(reference, hits, total, allowance, scale, p);
+    ShareVariation.At variation = reference.variation().at(total);
+    double p = hits == 0 ? 1 : reference.test(hits, total, variation).moreThan(allowance);
+    return new ExcessTrial(reference, variation, hits, total, allowance, scale, p);
   }
 
   @Override
@@ -29,7 +36,7 @@ record ExcessTrial(
 
   private double bound() {
     return WilsonBound.lower(
-        hits / reference.dispersion(), total / reference.dispersion(), Severities.CONFIDENCE);
+        hits / variation.dispersion(), total / variation.dispersion(), Severities.CONFIDENCE);
   }
 
   @Override
@@ -38,7 +45,7 @@ record ExcessTrial(
     double live = total == 0 ? 0 : (double) hits / total;
     return new Evidence(
         "share",
-        new Basis(total, reference.total(), scale, reference.dispersion(), reference.confidence()),
+        new Basis(total, reference.total(), scale, variation.dispersion(), variation.confidence()),
         hits,
         live,
         bound(),

@@ -36,14 +36,16 @@ record ExpectedVolume(double leastPerSecond, double mostPerSecond, Confidence co
 
   /** What the windows of a baseline had, with room; null when they are too few to know. */
   static @Nullable ExpectedVolume of(List<ReferenceWindow> windows) {
+    List<ReferenceWindow> timed =
+        windows.stream().filter(window -> window.start() != null).toList();
+    double[] lengths = timed.stream().mapToDouble(ExpectedVolume::seconds).sorted().toArray();
+    double usual = lengths.length == 0 ? 0 : lengths[lengths.length / 2];
     double least = Double.POSITIVE_INFINITY;
     double most = 0;
     int used = 0;
-    for (ReferenceWindow window : windows) {
-      Instant start = window.start();
-      Instant end = window.end();
-      if (start != null && end != null && end.isAfter(start)) {
-        double perSecond = window.rows() / seconds(Duration.between(start, end));
+    for (ReferenceWindow window : timed) {
+      if (2 * seconds(window) >= usual) { // what was cut short says nothing of the volume
+        double perSecond = window.rows() / seconds(window);
         least = Math.min(least, perSecond);
         most = Math.max(most, perSecond);
         used++;
@@ -54,8 +56,14 @@ record ExpectedVolume(double leastPerSecond, double mostPerSecond, Confidence co
         : new ExpectedVolume(least / FACTOR, most * FACTOR, Confidence.HIGH);
   }
 
+  private static double seconds(ReferenceWindow window) {
+    Instant start = window.start();
+    Instant end = window.end();
+    return start == null || end == null ? 0 : seconds(Duration.between(start, end));
+  }
+
   private static double seconds(Duration duration) {
-    return duration.toMillis() / 1000.0;
+    return Math.max(0.001, duration.toMillis() / 1000.0);
   }
 
   /** A window of less than half the usual length says nothing: it was cut short. */

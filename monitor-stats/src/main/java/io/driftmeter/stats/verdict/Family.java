@@ -14,7 +14,7 @@ enum Family {
   /** The spread of the columns. */
   DRIFT(4, 1, 4, 16),
   /** The same against the training data. */
-  SKEW(2, 1, 4, 16),
+  SKEW(1, 1, 4, 16),
   /**
    * Missing, defaulted, failed, invalid and never seen values; columns that stand still or start to
    * vary.
@@ -23,9 +23,9 @@ enum Family {
   /**
    * Rates of decisions; a pair of windows more, because rare decisions need more rows than one has.
    */
-  DECISIONS(2, 1, 2, 4, 16),
+  DECISIONS(4, 1, 2, 4, 16),
   /** Latency, errors and volume. */
-  SERVICE(1, 1, 4, 16),
+  SERVICE(2, 1, 4, 16),
   /** Fixed thresholds, which have no part of the budget: they say yes or no. */
   RULES(0, 1);
 

@@ -43,16 +43,19 @@ final class Findings {
   private Finding of(Judgement judgement) {
     Topic topic = judgement.inquiry().topic();
     Episode episode = episodes.of(topic);
-    Trial found = judgement.isYes() ? judgement.trial() : null;
-    if (episode.note(judgement.inquiry(), found, end)) {
-      raised.add(response(topic, episode.response()));
+    Trial trial = judgement.trial();
+    Response asked = trial != null && judgement.isYes() ? trial.response() : Response.NONE;
+    episode.note(judgement.inquiry(), judgement.scale(), asked, end);
+    Response response = response(topic, episode.response());
+    if (episode.show(loudness(response))) {
+      raised.add(response);
     }
     return new Finding(
         topic.check(),
         topic.column(),
         topic.subject(),
         verdict(judgement),
-        response(topic, episode.response()),
+        response,
         episode.raisedAt());
   }
 
@@ -66,6 +69,16 @@ final class Findings {
     return judgement.isYes()
         ? new Verdict.Drifted(evidence, trial.severity())
         : new Verdict.Stable(evidence);
+  }
+
+  /** An alarm that was announced, or only observed, grows louder when that has run out. */
+  private static int loudness(Response response) {
+    return switch (response) {
+      case NONE -> 0;
+      case INFORM -> 1;
+      case EXPECTED, WOULD_ALARM -> 2;
+      case ALARM -> 3;
+    };
   }
 
   private Response response(Topic topic, Response response) {

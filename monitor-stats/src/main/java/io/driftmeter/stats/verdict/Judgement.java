@@ -15,24 +15,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inquiry what was asked
  * @param trial the test that was most convincing, or null when there is nothing to judge
+ * @param scale the smallest scale that says yes, or 0 where none does
  * @param adjusted its p-value, adjusted for the questions and the scales of its family
  * @param alpha the level of the family
  * @param strictest the level that is asked of one question at one scale when no other finds
  *     anything
  */
 record Judgement(
-    Inquiry inquiry, @Nullable Trial trial, double adjusted, double alpha, double strictest) {
+    Inquiry inquiry,
+    @Nullable Trial trial,
+    int scale,
+    double adjusted,
+    double alpha,
+    double strictest) {
 
   /** Below this, a level is beyond what p-values can tell. */
   private static final double LEAST_LEVEL = 1e-14;
 
   boolean isYes() {
-    return trial != null && adjusted <= alpha && trial.isRelevant();
+    return scale > 0;
   }
 
-  /** The smallest p-value at any scale, not adjusted. */
-  double smallestPValue() {
-    return inquiry.trials().stream().mapToDouble(Trial::pValue).min().orElse(1);
+  /** The smallest p-value at any scale, adjusted for the scales alone. */
+  double pValueOfColumn() {
+    int scales = inquiry.trials().size();
+    return inquiry.trials().stream()
+        .mapToDouble(trial -> Math.min(1, scales * trial.pValue()))
+        .min()
+        .orElse(1);
   }
 
   /**
@@ -48,11 +58,12 @@ record Judgement(
     Map<Family, Integer> sizes = new EnumMap<>(Family.class);
     inquiries.forEach(inquiry -> sizes.merge(inquiry.topic().family(), 1, Integer::sum));
     @Nullable Trial[] best = new Trial[inquiries.size()];
+    int[] smallest = new int[best.length];
     double[] adjusted = new double[best.length];
     Arrays.fill(adjusted, 1);
     for (Family family : present) {
       for (int scale : family.scales()) {
-        judge(inquiries, family, scale, levels.getOrDefault(family, 0.0), best, adjusted);
+        judge(inquiries, family, scale, levels.getOrDefault(family, 0.0), best, smallest, adjusted);
       }
     }
     List<Judgement> judgements = new ArrayList<>();
@@ -63,6 +74,7 @@ record Judgement(
           new Judgement(
               inquiries.get(i),
               best[i],
+              smallest[i],
               adjusted[i],
               level,
               Math.max(LEAST_LEVEL, level / family.scaleCount() / sizes.getOrDefault(family, 1))));
@@ -76,6 +88,7 @@ record Judgement(
       int scale,
       double level,
       @Nullable Trial[] best,
+      int[] smallest,
       double[] adjusted) {
     List<Integer> asked = new ArrayList<>();
     List<Trial> trials = new ArrayList<>();
@@ -93,21 +106,30 @@ record Judgement(
     for (int i = 0; i < holm.length; i++) {
       double overScales = Math.min(1, holm[i] * family.scaleCount());
       int inquiry = asked.get(i);
-      if (isBetter(trials.get(i), overScales, best[inquiry], adjusted[inquiry], level)) {
-        best[inquiry] = trials.get(i);
+      Trial trial = trials.get(i);
+      boolean isYes = overScales <= level && trial.isRelevant();
+      boolean wasYes = smallest[inquiry] > 0;
+      if (isYes && !wasYes) {
+        smallest[inquiry] = scale; // scales ascend
+      }
+      Trial before = best[inquiry];
+      if (before == null
+          || (isYes == wasYes
+              ? isBetter(isYes, trial, overScales, before, adjusted[inquiry])
+              : isYes)) {
+        best[inquiry] = trial;
         adjusted[inquiry] = overScales;
       }
     }
   }
 
-  /** A test that says yes wins over one that does not; then the smaller p-value, then the scale. */
+  /**
+   * Of two tests that say yes the one that asks more of people is better, since a larger scale may
+   * be worth more; otherwise the one with the smaller p-value.
+   */
   private static boolean isBetter(
-      Trial trial, double adjusted, @Nullable Trial best, double bestAdjusted, double level) {
-    if (best == null) {
-      return true;
-    }
-    boolean isYes = adjusted <= level && trial.isRelevant();
-    boolean bestIsYes = bestAdjusted <= level && best.isRelevant();
-    return isYes == bestIsYes ? adjusted < bestAdjusted : isYes;
+      boolean areYes, Trial trial, double adjusted, Trial best, double bestAdjusted) {
+    int asksMore = areYes ? trial.response().compareTo(best.response()) : 0;
+    return asksMore == 0 ? adjusted < bestAdjusted : asksMore > 0;
   }
 }

@@ -10,8 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limits that the latency is judged by: an objective, and quantiles of a serving baseline. A
- * prediction is slow when the midpoint of its bucket is beyond the limit. Immutable.
+ * The limits that the latency is judged by: an objective, which alarms, and quantiles of a serving
+ * baseline, which inform, since how much latency varies between windows is not known. A prediction
+ * is slow when the midpoint of its bucket is beyond the limit. Immutable.
  */
 final class LatencyLimits {
 
@@ -54,9 +55,13 @@ final class LatencyLimits {
           limit,
           subject,
           new ShareLaw.Ratio(
-              new ReferenceShare(subject, total - within, total, 1, Confidence.MODERATE),
+              new ReferenceShare(
+                  subject,
+                  total - within,
+                  total,
+                  ShareVariation.constant(1, Confidence.LOW)), // windows do not keep latencies
               tolerances.informingRatio(),
-              tolerances.alarmingRatio(),
+              Double.POSITIVE_INFINITY,
               false));
     }
   }

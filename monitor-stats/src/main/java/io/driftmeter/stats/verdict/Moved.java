@@ -25,7 +25,7 @@ final class Moved {
     }
     boolean[] moved =
         BenjaminiHochberg.reject(
-            drift.stream().mapToDouble(Judgement::smallestPValue).toArray(), FALSE_DISCOVERY_RATE);
+            drift.stream().mapToDouble(Judgement::pValueOfColumn).toArray(), FALSE_DISCOVERY_RATE);
     List<String> columns = new ArrayList<>();
     for (int i = 0; i < moved.length; i++) {
       if (moved[i]) {

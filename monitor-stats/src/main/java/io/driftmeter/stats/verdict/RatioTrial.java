@@ -11,50 +11,83 @@ import io.driftmeter.stats.inference.ShareTest;
  * budget, and that it is confidently beyond the factor that people care about. Asking for the factor at the level of the
  * budget as well would hide what people are paged for: of 2000 predictions, 12 flagged instead of 4.
  */
-/**
- * A rate against the reference's.
- *
- * @param law what is accepted
- * @param hits how often it happened
- * @param total of how many
- * @param scale how many windows were merged
- * @param pValue of "the rate is that of the reference"; the smaller of two one-sided ones, doubled,
- *     where both ways matter
- * @param ratio what the ratio to the reference's rate is confidently beyond, above or below 1; 1
- *     where it may be either
- */
-record RatioTrial(ShareLaw.Ratio law, long hits, long total, int scale, double pValue, double ratio)
-    implements Trial {
+/** A rate against the reference's. Not thread-safe. */
+final class RatioTrial implements Trial {
 
-  static RatioTrial of(ShareLaw.Ratio law, long hits, long total, int scale) {
-    if (total == 0) {
-      return new RatioTrial(law, hits, total, scale, 1, 1);
-    }
-    ShareTest test = law.reference().test(hits, total);
-    boolean isMore =
-        (double) hits * law.reference().total() >= (double) total * law.reference().hits();
-    if (!isMore && !law.bothWays()) {
-      return new RatioTrial(law, hits, total, scale, 1, 1);
-    }
-    double p = isMore ? test.moreThan(0) : test.fewerThan(0);
-    double ratio = p >= 1 - Severities.CONFIDENCE ? 1 : bound(test, isMore);
-    return new RatioTrial(law, hits, total, scale, law.bothWays() ? Math.min(1, 2 * p) : p, ratio);
+  private final ShareLaw.Ratio law;
+  private final ShareVariation.At variation;
+  private final long hits;
+  private final long total;
+  private final int scale;
+  private final boolean isMore;
+  private final double pValue;
+
+  /** The bound of the ratio, which takes many tails; 0 until somebody asks. */
+  private double bound;
+
+  RatioTrial(ShareLaw.Ratio law, long hits, long total, int scale) {
+    this.law = law;
+    this.hits = hits;
+    this.total = total;
+    this.scale = scale;
+    ReferenceShare reference = law.reference();
+    variation = reference.variation().at(total);
+    isMore = (double) hits * reference.total() >= (double) total * reference.hits();
+    pValue = pValue(reference);
   }
 
-  private static double bound(ShareTest test, boolean isMore) {
+  /** Of "the rate is that of the reference"; doubled where both ways matter. */
+  private double pValue(ReferenceShare reference) {
+    if (total == 0 || (!isMore && !law.bothWays())) {
+      return 1;
+    }
+    ShareTest test = reference.test(hits, total, variation);
+    double p = isMore ? test.moreThan(0) : test.fewerThan(0);
+    return law.bothWays() ? Math.min(1, 2 * p) : p;
+  }
+
+  /** What the ratio is confidently beyond, above or below 1; 1 where it may be either. */
+  private double bound() {
+    if (bound == 0) {
+      bound = pValue >= 1 - Severities.CONFIDENCE ? 1 : computeBound();
+    }
+    return bound;
+  }
+
+  private double computeBound() {
+    ShareTest test = law.reference().test(hits, total, variation);
     return isMore
         ? Math.max(1, test.ratioLowerBound(Severities.CONFIDENCE))
         : Math.min(1, test.ratioUpperBound(Severities.CONFIDENCE));
   }
 
-  /** How many times more or fewer, at least 1. */
+  /** How many times more or fewer, confidently, at least 1. */
   private double factor() {
-    return ratio >= 1 ? ratio : 1 / ratio;
+    return bound() >= 1 ? bound() : 1 / bound();
+  }
+
+  @Override
+  public int scale() {
+    return scale;
+  }
+
+  @Override
+  public double pValue() {
+    return pValue;
   }
 
   @Override
   public boolean isRelevant() {
     return factor() >= law.informing();
+  }
+
+  /** A rate that came back to nearly what it was is calm, however certain it is that it differs. */
+  @Override
+  public boolean isCalm() {
+    double live = hits * (double) law.reference().total();
+    double reference = total * (double) law.reference().hits();
+    double factor = isMore ? live / reference : reference / live;
+    return pValue > CALM_P_VALUE || factor < law.informing();
   }
 
   @Override
@@ -71,13 +104,17 @@ record RatioTrial(ShareLaw.Ratio law, long hits, long total, int scale, double p
   public Evidence evidence(double strictest) {
     ReferenceShare reference = law.reference();
     double live = total == 0 ? 0 : (double) hits / total;
+    double accepted =
+        isMore
+            ? Math.min(1, reference.share() * law.informing())
+            : reference.share() / law.informing();
     return new Evidence(
         "share",
-        new Basis(total, reference.total(), scale, reference.dispersion(), reference.confidence()),
+        new Basis(total, reference.total(), scale, variation.dispersion(), variation.confidence()),
         hits,
         live,
-        ratio,
-        reference.share(),
+        bound(),
+        accepted,
         pValue,
         pValue,
         strictest,

@@ -1,7 +1,5 @@
 package io.driftmeter.stats.verdict;
 
-import io.driftmeter.api.report.Confidence;
-import io.driftmeter.stats.inference.Dispersion;
 import io.driftmeter.stats.profile.ReferenceWindow;
 import io.driftmeter.stats.profile.ServiceProfile;
 import java.util.List;
@@ -24,14 +22,17 @@ record ServiceBaseline(@Nullable ReferenceShare errors, @Nullable ExpectedVolume
     if (service.predictions() == 0) {
       return null;
     }
-    List<ReferenceWindow> used = windows.stream().filter(window -> window.rows() > 0).toList();
+    WindowGroups groups = new WindowGroups(windows);
+    double meanRows = windows.stream().mapToLong(ReferenceWindow::rows).average().orElse(0);
     return new ReferenceShare(
         "errors",
         service.errors(),
         service.predictions(),
-        Dispersion.of(
-            used.stream().mapToLong(window -> Math.min(window.errors(), window.rows())).toArray(),
-            used.stream().mapToLong(ReferenceWindow::rows).toArray()),
-        used.size() < ExpectedVolume.FEWEST_WINDOWS ? Confidence.LOW : Confidence.HIGH);
+        ShareVariation.learned(
+            windows.stream()
+                .mapToLong(window -> Math.min(window.errors(), window.rows()))
+                .toArray(),
+            windows.stream().mapToLong(ReferenceWindow::rows).toArray(),
+            new WindowSizes(groups, meanRows)));
   }
 }

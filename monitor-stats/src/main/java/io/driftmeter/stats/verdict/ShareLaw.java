@@ -34,7 +34,7 @@ sealed interface ShareLaw permits ShareLaw.Objective, ShareLaw.Excess, ShareLaw.
       implements ShareLaw {
     @Override
     public Trial ask(long hits, long total, int scale) {
-      return RatioTrial.of(this, hits, total, scale);
+      return new RatioTrial(this, hits, total, scale);
     }
   }
 }

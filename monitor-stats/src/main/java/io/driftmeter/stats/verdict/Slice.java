@@ -1,5 +1,6 @@
 package io.driftmeter.stats.verdict;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -11,4 +12,12 @@ import java.time.Instant;
  * @param end when the last of them ended
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Slice(long[] counts, int scale, Instant start, Instant end) {}
+record Slice(long[] counts, int scale, Instant start, Instant end) {
+
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  /** Whether it has an hour of the day: not when windows were merged or carried over for longer. */
+  boolean isWithinAnHour() {
+    return Duration.between(start, end).compareTo(HOUR) <= 0;
+  }
+}

@@ -17,6 +17,14 @@ interface Trial {
     return true;
   }
 
+  /** A window is calm when the p-value, not adjusted, is above this. */
+  double CALM_P_VALUE = 0.5;
+
+  /** Whether nothing of a difference that was found before is left. */
+  default boolean isCalm() {
+    return pValue() > CALM_P_VALUE;
+  }
+
   /** How large it is; asked only where it is real and relevant. */
   Severity severity();
 
