@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * Not thread-safe.
  *
  * <p>Without anything said: windows of 15 minutes, drained every 5 seconds; a column needs 200
- * observations to be judged; a divergence up to 0.02 is tolerated; one false alarm in 30 days; all
+ * observations to be judged; a divergence up to 0.01 is tolerated; one false alarm in 30 days; all
  * measures; no latency objective; a baseline of 10 000 rows where there is no reference; no names
  * of unseen categories.
  */
@@ -155,7 +155,7 @@ public final class MonitorBuilder {
 
   /**
    * The divergence that is not drift, 0 to 10, in units of the population stability index: a normal
-   * that moves by 0.14 standard deviations has 0.02. {@link #sensitivity} sets this and others
+   * that moves by 0.1 standard deviations has 0.01. {@link #sensitivity} sets this and others
    * together.
    */
   public MonitorBuilder tolerance(double tolerance) {

@@ -10,9 +10,9 @@ import io.driftmeter.stats.verdict.Tolerances;
  *   <caption>What is accepted, however many rows there are</caption>
  *   <tr><th></th><th>FINE</th><th>STANDARD</th><th>COARSE</th></tr>
  *   <tr><td>divergence, in units of the population stability index</td>
- *       <td>0.005</td><td>0.02</td><td>0.05</td></tr>
+ *       <td>0.005</td><td>0.01</td><td>0.03</td></tr>
  *   <tr><td>a normal moves by so many standard deviations</td>
- *       <td>0.07</td><td>0.14</td><td>0.22</td></tr>
+ *       <td>0.07</td><td>0.10</td><td>0.17</td></tr>
  *   <tr><td>so many rows move into a bin that held 5 %</td>
  *       <td>1.7 %</td><td>3.5 %</td><td>6.0 %</td></tr>
  *   <tr><td>values missing, defaulted, failed, invalid or never seen, more than in the reference</td>
@@ -36,16 +36,16 @@ public enum Sensitivity {
    */
   FINE(0.005, 0.002, 1.25, 1.5),
   /**
-   * For most models. A fifth of what the rule of thumb calls a shift, a population stability index
-   * of 0.1, is accepted: a shift of 0.1 standard deviations is never raised, one of 0.3 at once in
+   * For most models. A tenth of what the rule of thumb calls a shift, a population stability index
+   * of 0.1, is accepted: a shift of 0.1 standard deviations is not raised, one of 0.3 at once in
    * windows of 2000 rows.
    */
-  STANDARD(0.02, 0.005, 1.5, 2),
+  STANDARD(0.01, 0.005, 1.5, 2),
   /**
-   * For models whose inputs move all the time. Half of what the rule of thumb calls a shift, and a
-   * new category of 2 %, are accepted.
+   * For models whose inputs move all the time. A third of what the rule of thumb calls a shift, and
+   * a new category of 2 %, are accepted.
    */
-  COARSE(0.05, 0.02, 2, 4);
+  COARSE(0.03, 0.02, 2, 4);
 
   private final double divergence;
   private final double excess;

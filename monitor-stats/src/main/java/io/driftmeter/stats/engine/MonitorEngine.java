@@ -256,20 +256,25 @@ public final class MonitorEngine {
     lock.lock();
     try {
       checkOpen();
-      if (deployment != before) {
+      if (isOther(deployment, before)) {
         before = deployment;
         next = successor(before, version, layout, reference);
       }
-      if (next.layout() == before.layout()) {
+      if (isOther(next.layout(), before.layout())) {
+        move(next);
+      } else {
         drain();
         become(next);
-      } else {
-        move(next);
       }
       learner = null;
     } finally {
       unlockAndTell();
     }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // snapshots: the same one is meant
+  private static boolean isOther(Object now, Object before) {
+    return now != before;
   }
 
   /** What follows a deployment: in its layout, where rows are counted the same way. */

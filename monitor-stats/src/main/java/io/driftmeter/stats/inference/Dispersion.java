@@ -11,8 +11,10 @@ public final class Dispersion {
   private Dispersion() {}
 
   /**
-   * {@code max(1, mean of (x - n p)^2 / (n p (1 - p)))} over the windows that have rows, with the
-   * share p of all of them.
+   * The mean of {@code (x - n p)^2 / (n p (1 - p))} over the windows that have rows, with the share
+   * p of all of them; 1 where that is within one standard error of 1, {@code root(2 / windows)}, or
+   * below. Of independent rows more than that comes from one reference in six, and dividing rare
+   * events by what chance made of it would cost half the power to see them double.
    *
    * @param hits events of each window, x
    * @param counts rows of each window, n
@@ -49,6 +51,7 @@ public final class Dispersion {
         sum += excess * excess / (counts[i] * share * (1 - share));
       }
     }
-    return Math.max(1, sum / windows);
+    double estimate = sum / windows;
+    return estimate > 1 + Math.sqrt(2.0 / windows) ? estimate : 1;
   }
 }

@@ -37,7 +37,7 @@ record WindowSizes(WindowGroups groups, double meanCount) {
     while (group > 1 && groups.count(group) < ENOUGH_WINDOWS) {
       group--;
     }
-    boolean isOfThisSize = 2 * group >= wanted && observations >= meanCount / 4;
+    boolean isOfThisSize = 4 * group >= 3 * wanted && observations >= meanCount / 4;
     return new Choice(group, confidence(groups.count(group), isOfThisSize));
   }
 

@@ -127,9 +127,9 @@ class FaultsTest {
           .isEqualTo(column.column().isNumeric() ? "chi_square_and_smooth" : "chi_square");
       assertThat(evidence.liveCount()).isEqualTo(2_000);
       assertThat(evidence.referenceCount()).isEqualTo(20_000);
-      assertThat(evidence.tolerance()).isEqualTo(0.02);
+      assertThat(evidence.tolerance()).isEqualTo(0.01);
       assertThat(evidence.adjustedPValue()).isGreaterThanOrEqualTo(evidence.pValue());
-      assertThat(evidence.smallestDetectable()).isBetween(0.02, 0.2);
+      assertThat(evidence.smallestDetectable()).isBetween(0.01, 0.2);
       assertThat(column.verdict().isDrifted())
           .isEqualTo(evidence.adjustedPValue() <= evidence.alpha());
       checkShifts(evidence.shifts());
