@@ -86,10 +86,10 @@ public interface ModelMonitor extends RowSink, AutoCloseable {
 
   /**
    * Begins to collect a serving baseline from the traffic of this monitor: every window that closes
-   * from now on is part of it, until the collection is closed. Windows in which something alarms
-   * can be left out.
+   * from now on is part of it, until the collection is closed.
    *
-   * @param withAlarms whether windows with an alarm are part of it
+   * @param withAlarms whether windows are part of it in which something alarms, or would if the
+   *     monitor did not only observe
    * @throws IllegalStateException when the monitor is closed, or has no grids yet because it is
    *     learning
    */
@@ -104,7 +104,8 @@ public interface ModelMonitor extends RowSink, AutoCloseable {
    * listeners stay valid.
    *
    * <p>With the version that is already running only the reference changes, and counts go on; on
-   * the same grids the running window goes on too.
+   * the same grids the running window goes on too. What was found against the old reference is
+   * cleared, and found anew if it is still there.
    *
    * @param version the new version
    * @param reference its reference; must be of this model and have the columns of this monitor

@@ -112,7 +112,9 @@ final class Wording {
 
   private static String detectable(Finding finding, Evidence evidence) {
     boolean psi = finding.check() == Check.DRIFT || finding.check() == Check.SKEW;
-    return psi && evidence.smallestDetectable() > 0
+    return psi
+            && evidence.smallestDetectable() > 0
+            && Double.isFinite(evidence.smallestDetectable())
         ? "; a PSI of %s would have shown four times in five"
             .formatted(number(evidence.smallestDetectable()))
         : "";

@@ -16,6 +16,7 @@ import io.driftmeter.api.report.ColumnReport;
 import io.driftmeter.api.report.DriftReport;
 import io.driftmeter.api.report.Verdict;
 import io.driftmeter.api.schema.Column;
+import io.driftmeter.api.schema.Schema;
 import io.driftmeter.stats.HandDrivenClock;
 import io.driftmeter.stats.HandDrivenExecutor;
 import io.driftmeter.stats.StreamingModelMonitor;
@@ -159,5 +160,26 @@ class LearningTest {
     assertThat(monitor.info().state()).isEqualTo(ModelState.LEARNED);
     TestMonitors.record(partial, 500, 1, random);
     assertThat(monitor.closeWindow().drifted()).isEmpty();
+  }
+
+  @Test
+  void decisionThresholdsAreLearnedToo() {
+    Schema deciding = Schema.builder().numeric("amount").scoreWithThresholds("risk", 0.31).build();
+    try (StreamingModelMonitor learning =
+        StreamingModelMonitor.builder("deciding", "1")
+            .schema(deciding)
+            .baselineRows(2_000)
+            .clock(clock)
+            .executor(new HandDrivenExecutor())
+            .build()) {
+      for (int i = 0; i < 5; i++) {
+        for (int row = 0; row < 1_000; row++) {
+          learning.record(new double[] {random.nextDouble()}, random.nextDouble());
+        }
+        learning.closeWindow();
+      }
+      assertThat(learning.info().state()).isEqualTo(ModelState.LEARNED);
+      assertThat(learning.health().evaluationFailures()).isZero();
+    }
   }
 }

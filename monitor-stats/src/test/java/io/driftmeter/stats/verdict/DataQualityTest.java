@@ -14,6 +14,7 @@ import io.driftmeter.api.report.Response;
 import io.driftmeter.api.report.Severity;
 import io.driftmeter.api.report.Verdict;
 import io.driftmeter.stats.profile.Profile;
+import java.util.SplittableRandom;
 import java.util.function.ObjIntConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,41 @@ class DataQualityTest {
       assertThat(report.raised()).isEmpty();
       report = model.window(300, (row, i) -> row.country = "DE");
       assertThat(finding(report, "country", Check.STUCK).isRaised()).isFalse();
+    }
+  }
+
+  @Test
+  void categoriesThatAreRareByNatureShowNewOnesWithoutAnAlarm() {
+    // about 600 of 96 000 rows have a category of their own
+    SplittableRandom names = new SplittableRandom(8);
+    Profile reference =
+        ScoringModel.reference(
+            ReferenceKind.SERVING,
+            3,
+            (row, window) -> row.country = names.nextInt(20) == 0 ? tail(names) : "DE");
+    try (ScoringModel model = new ScoringModel(reference, 4)) {
+      for (int window = 0; window < 20; window++) {
+        DriftReport report =
+            model.window(
+                ScoringModel.ROWS,
+                (row, i) -> row.country = names.nextInt(20) == 0 ? tail(names) : "DE");
+        assertThat(finding(report, "country", Check.NEVER_SEEN).isRaised()).isFalse();
+      }
+    }
+  }
+
+  /** Names of which half are seen once. */
+  private static String tail(SplittableRandom random) {
+    return "C" + (int) (1 / (1 - 0.9999 * random.nextDouble()));
+  }
+
+  @Test
+  void aSingleValueDoesNotStandStill() {
+    try (ScoringModel model = new ScoringModel(REFERENCE, 2)) {
+      DriftReport report =
+          model.window(ScoringModel.ROWS, (row, i) -> row.age = i == 0 ? 40.0 : null);
+      assertThat(finding(report, "age", Check.STUCK).isRaised()).isFalse();
+      assertThat(finding(report, "age", Check.MISSING).isRaised()).isTrue();
     }
   }
 }

@@ -4,6 +4,7 @@ import static io.driftmeter.stats.verdict.ScoringModel.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.driftmeter.api.profile.ReferenceKind;
 import io.driftmeter.api.report.Check;
 import io.driftmeter.api.report.DriftReport;
 import io.driftmeter.api.report.Evidence;
@@ -88,6 +89,52 @@ class DecisionRateTest {
       for (int window = 0; window < 30; window++) {
         assertThat(finding(model.window(), "risk", Check.DECISION_RATE).isRaised()).isFalse();
       }
+    }
+  }
+
+  @Test
+  void theRarerSideIsAskedSinceOnlyItHasRoomForAFactor() {
+    Profile reference =
+        ScoringModel.reference(
+            ReferenceKind.SERVING,
+            1,
+            (row, window) -> {
+              row.risk = row.risk < 0.5 ? 0.9 : 0.1; // 0.2 % below the threshold
+              row.decision = row.decision.equals("refuse") ? "a: refuse" : "z: accept";
+            });
+    try (ScoringModel model = new ScoringModel(reference, 2)) {
+      DriftReport report =
+          model.window(
+              ScoringModel.ROWS,
+              (row, i) -> {
+                row.risk = i % 50 == 0 ? 0.1 : 0.9;
+                row.decision = i % 3 == 0 ? "a: refuse" : "z: accept";
+              });
+      Finding risk = finding(report, "risk", Check.DECISION_RATE);
+      assertThat(risk.subject()).isEqualTo("< 0.5");
+      assertThat(risk.response()).isEqualTo(Response.ALARM);
+      Finding decision = finding(report, "decision", Check.DECISION_RATE);
+      assertThat(decision.subject()).isEqualTo("a: refuse");
+      assertThat(decision.response()).isEqualTo(Response.ALARM);
+    }
+  }
+
+  @Test
+  void aRateThatIsNearlyBackClearsHoweverCertainTheRestIs() {
+    Profile reference =
+        ScoringModel.reference(
+            ReferenceKind.SERVING, 1, (row, window) -> row.risk = row.age > 74 ? 0.9 : 0.1);
+    try (ScoringModel model = new ScoringModel(reference, 2)) {
+      model.window(8_000, (row, i) -> row.risk = i % 5 == 0 ? 0.9 : 0.1); // 20 % for 5 %
+      Finding finding = null;
+      for (int window = 0; window < Episode.CALM_WINDOWS; window++) {
+        finding =
+            finding(
+                model.window(8_000, (row, i) -> row.risk = i % 17 == 0 ? 0.9 : 0.1),
+                "risk",
+                Check.DECISION_RATE);
+      }
+      assertThat(finding.isRaised()).as("%s", finding).isFalse();
     }
   }
 }

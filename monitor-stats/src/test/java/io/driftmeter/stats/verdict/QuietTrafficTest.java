@@ -4,6 +4,8 @@ import static io.driftmeter.stats.verdict.ScoringModel.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driftmeter.api.report.Check;
+import io.driftmeter.api.report.Finding;
+import io.driftmeter.api.report.Response;
 import io.driftmeter.api.report.Verdict;
 import io.driftmeter.stats.TestMonitors;
 import io.driftmeter.stats.profile.Profile;
@@ -57,6 +59,23 @@ class QuietTrafficTest {
       assertThat(verdict(model, 0)).isInstanceOf(Verdict.InsufficientData.class);
       assertThat(verdict(model, 0)).isInstanceOf(Verdict.InsufficientData.class);
       assertThat(verdict(model, 0)).isInstanceOf(Verdict.Blind.class);
+    }
+  }
+
+  @Test
+  void aStrongDriftOfAQuietColumnAlarmsOnceEnoughWindowsAreMerged() {
+    try (ScoringModel model = new ScoringModel(REFERENCE, 2)) {
+      Response loudest = Response.NONE;
+      for (int window = 0; window < 8; window++) {
+        Finding finding =
+            finding(
+                model.window(
+                    201, (row, i) -> row.amount = row.amount == null ? null : row.amount * 20),
+                "amount",
+                Check.DRIFT);
+        loudest = finding.response().compareTo(loudest) > 0 ? finding.response() : loudest;
+      }
+      assertThat(loudest).isEqualTo(Response.ALARM);
     }
   }
 }

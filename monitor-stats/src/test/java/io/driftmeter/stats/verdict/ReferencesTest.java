@@ -158,4 +158,30 @@ class ReferencesTest {
     assertThatThrownBy(() -> new ScoringModel(TRAINING, 2, builder -> builder.training(TRAINING)))
         .hasMessageContaining("two training references");
   }
+
+  @Test
+  void aBaselineSkipsWindowsWithoutLengthAndThoseThatWouldAlarm() {
+    try (ScoringModel model =
+        new ScoringModel(ScoringModel.serving(1), 2, builder -> builder.observeOnly(true))) {
+      BaselineCollection healthy = model.monitor.collectBaseline(false);
+      model.monitor.closeWindow();
+      model.monitor.closeWindow();
+      assertThat(healthy.windows()).as("windows that end when they begin").isZero();
+      model.window();
+      model.window(ScoringModel.ROWS, (row, i) -> row.age = 40.0);
+      assertThat(healthy.windows()).isEqualTo(1);
+      assertThat(healthy.rows()).isEqualTo(ScoringModel.ROWS);
+    }
+  }
+
+  @Test
+  void aDeployToOtherGridsEndsACollection() {
+    try (ScoringModel model = new ScoringModel(TRAINING, 2)) {
+      BaselineCollection collection = model.monitor.collectBaseline(true);
+      model.window();
+      model.monitor.deploy("2", ScoringModel.training(9));
+      assertThat(collection.isOpen()).isFalse();
+      assertThat(collection.windows()).isEqualTo(1);
+    }
+  }
 }

@@ -135,7 +135,10 @@ class ServiceFindingsTest {
     slower[grid.index(0.200)] = 100;
     Slice slice = new Slice(limits.count(slower, 0), 1, Instant.EPOCH, Instant.EPOCH);
     List<Trial> trials = limits.questions().stream().map(question -> question.ask(slice)).toList();
-    assertThat(trials).extracting(Trial::response).containsOnly(Response.ALARM);
+    assertThat(trials)
+        .as("how much latency varies between windows is not known")
+        .extracting(Trial::response)
+        .containsOnly(Response.INFORM);
     assertThat(trials.get(0).evidence(0.001).effect()).as("beyond p90").isEqualTo(0.3);
     assertThat(trials.get(1).evidence(0.001).effect()).as("beyond p99").isEqualTo(0.05);
     assertThat(trials).allSatisfy(trial -> assertThat(trial.pValue()).isLessThan(1e-9));

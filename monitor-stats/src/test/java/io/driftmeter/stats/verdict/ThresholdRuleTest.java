@@ -73,4 +73,14 @@ class ThresholdRuleTest {
         .hasMessageContaining("'pis'")
         .hasMessageContaining("psi");
   }
+
+  @Test
+  void aThresholdKeepsItsAlarmWhileAWindowIsCarriedOver() {
+    try (ScoringModel model =
+        new ScoringModel(REFERENCE, 2, builder -> builder.threshold("psi", 0.2))) {
+      dearer(model, 3);
+      DriftReport quiet = model.window(50, (row, i) -> {});
+      assertThat(finding(quiet, "amount", Check.THRESHOLD).response()).isEqualTo(Response.ALARM);
+    }
+  }
 }
