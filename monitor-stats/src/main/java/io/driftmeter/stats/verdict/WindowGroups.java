@@ -15,8 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** The windows of a reference, by runs that follow one another. Immutable. */
 final class WindowGroups {
 
+  /** From so many windows, or groups of them, on their variation is well known. */
+  static final int ENOUGH = 24;
+
   private final int windows;
   private final List<int[]> runs;
+  private final int largest;
 
   WindowGroups(List<ReferenceWindow> windows) {
     this.windows = windows.size();
@@ -37,11 +41,16 @@ final class WindowGroups {
       ends.set(run, windows.get(i).end());
     }
     runs = open.stream().map(run -> run.stream().mapToInt(Integer::intValue).toArray()).toList();
+    int group = 1;
+    while (count(group + 1) >= ENOUGH) {
+      group++;
+    }
+    largest = group;
   }
 
-  /** How many windows there are. */
-  int size() {
-    return windows;
+  /** The most windows that can be merged so that enough groups are left; 1 where none can. */
+  int largest() {
+    return largest;
   }
 
   /** How many groups of that many windows that follow one another there are. */

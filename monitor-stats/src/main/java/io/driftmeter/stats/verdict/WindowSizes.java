@@ -11,9 +11,6 @@ import io.driftmeter.api.report.Confidence;
  */
 record WindowSizes(WindowGroups groups, double meanCount) {
 
-  /** From so many windows on their variation is well known. */
-  private static final int ENOUGH_WINDOWS = 24;
-
   /** With fewer windows than these it is hardly known. */
   private static final int FEWEST_WINDOWS = 8;
 
@@ -33,10 +30,7 @@ record WindowSizes(WindowGroups groups, double meanCount) {
         meanCount == 0
             ? 1
             : (int) Math.max(1, Math.min(MAX_GROUP, Math.rint(observations / meanCount)));
-    int group = wanted;
-    while (group > 1 && groups.count(group) < ENOUGH_WINDOWS) {
-      group--;
-    }
+    int group = Math.min(wanted, groups.largest());
     boolean isOfThisSize = 4 * group >= 3 * wanted && observations >= meanCount / 4;
     return new Choice(group, confidence(groups.count(group), isOfThisSize));
   }
@@ -46,6 +40,6 @@ record WindowSizes(WindowGroups groups, double meanCount) {
     if (windows < FEWEST_WINDOWS) {
       return Confidence.LOW;
     }
-    return windows >= ENOUGH_WINDOWS && areOfThisSize ? Confidence.HIGH : Confidence.MODERATE;
+    return windows >= WindowGroups.ENOUGH && areOfThisSize ? Confidence.HIGH : Confidence.MODERATE;
   }
 }
