@@ -1,27 +1,22 @@
 package io.driftmeter.stats.verdict;
 
-import io.driftmeter.api.report.Basis;
 import io.driftmeter.api.report.Evidence;
 import io.driftmeter.api.report.Response;
 import io.driftmeter.api.report.Severity;
 import io.driftmeter.stats.inference.WilsonBound;
 
 /** More than the reference's share and an allowance? Broken inputs alarm whatever their size. */
-record ExcessTrial(
-    ReferenceShare reference,
-    ShareVariation.At variation,
-    long hits,
-    long total,
-    double allowance,
-    int scale,
-    double pValue)
+record ExcessTrial(ReferenceShare reference, LiveShare live, double allowance, double pValue)
     implements Trial {
 
-  static ExcessTrial of(
-      ReferenceShare reference, long hits, long total, double allowance, int scale) {
-    ShareVariation.At variation = reference.variation().at(total);
-    double p = hits == 0 ? 1 : reference.test(hits, total, variation).moreThan(allowance);
-    return new ExcessTrial(reference, variation, hits, total, allowance, scale, p);
+  static ExcessTrial of(ReferenceShare reference, LiveShare live, double allowance) {
+    double p = live.hits() == 0 ? 1 : reference.test(live).moreThan(allowance);
+    return new ExcessTrial(reference, live, allowance, p);
+  }
+
+  @Override
+  public int scale() {
+    return live.scale();
   }
 
   @Override
@@ -35,25 +30,15 @@ record ExcessTrial(
   }
 
   private double bound() {
+    double dispersion = reference.variation().at(live.total()).dispersion();
     return WilsonBound.lower(
-        hits / variation.dispersion(), total / variation.dispersion(), Severities.CONFIDENCE);
+        live.hits() / dispersion, live.total() / dispersion, Severities.CONFIDENCE);
   }
 
   @Override
   public Evidence evidence(double strictest) {
     double accepted = Math.min(1, reference.share() + allowance);
-    double live = total == 0 ? 0 : (double) hits / total;
-    return new Evidence(
-        "share",
-        new Basis(total, reference.total(), scale, variation.dispersion(), variation.confidence()),
-        hits,
-        live,
-        bound(),
-        accepted,
-        pValue,
-        pValue,
-        strictest,
-        reference.smallestDetectable(total, accepted, strictest),
-        reference.shift(live));
+    double detectable = reference.smallestDetectable(live.total(), accepted, strictest);
+    return reference.evidence(live, bound(), accepted, pValue, detectable);
   }
 }

@@ -17,6 +17,7 @@ final class Findings {
 
   private final Episodes episodes;
   private final Set<String> expected;
+  private final Set<String> columns;
   private final boolean observes;
   private final Instant end;
   private final List<Response> raised = new ArrayList<>();
@@ -25,13 +26,20 @@ final class Findings {
    * Findings of one window.
    *
    * @param expected the changes that were announced and still hold
+   * @param columns the names of the columns, which come before parts of the service of that name
    * @param observes whether nothing alarms
    * @param end when the window was cut
    */
-  Findings(Episodes episodes, List<ExpectedChange> expected, boolean observes, Instant end) {
+  Findings(
+      Episodes episodes,
+      List<ExpectedChange> expected,
+      Set<String> columns,
+      boolean observes,
+      Instant end) {
     this.episodes = episodes;
     this.expected =
         expected.stream().map(ExpectedChange::column).collect(Collectors.toUnmodifiableSet());
+    this.columns = columns;
     this.observes = observes;
     this.end = end;
   }
@@ -85,10 +93,15 @@ final class Findings {
     if (response != Response.ALARM) {
       return response;
     }
-    if (expected.contains(topic.column())) {
+    if (isExpected(topic)) {
       return Response.EXPECTED;
     }
     return observes ? Response.WOULD_ALARM : Response.ALARM;
+  }
+
+  private boolean isExpected(Topic topic) {
+    boolean isMeant = topic.family() != Family.SERVICE || !columns.contains(topic.column());
+    return isMeant && expected.contains(topic.column());
   }
 
   /** What findings that are new, or worse than before, ask of people. */

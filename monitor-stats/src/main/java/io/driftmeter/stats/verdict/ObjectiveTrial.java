@@ -10,12 +10,16 @@ import io.driftmeter.stats.inference.WilsonBound;
 import java.util.List;
 
 /** A share against a configured one: the exact one-sided binomial test. */
-record ObjectiveTrial(long hits, long total, double allowed, int scale, double pValue)
-    implements Trial {
+record ObjectiveTrial(LiveShare live, double allowed, double pValue) implements Trial {
 
-  static ObjectiveTrial of(long hits, long total, double allowed, int scale) {
-    return new ObjectiveTrial(
-        hits, total, allowed, scale, BinomialTest.upperTail(hits, total, allowed));
+  static ObjectiveTrial of(LiveShare live, double allowed) {
+    double p = BinomialTest.upperTail(live.hits(), live.total(), allowed);
+    return new ObjectiveTrial(live, allowed, p);
+  }
+
+  @Override
+  public int scale() {
+    return live.scale();
   }
 
   @Override
@@ -30,22 +34,22 @@ record ObjectiveTrial(long hits, long total, double allowed, int scale, double p
 
   /** The share that is confidently exceeded. */
   private double bound() {
-    return WilsonBound.lower((double) hits, (double) total, Severities.CONFIDENCE);
+    return WilsonBound.lower((double) live.hits(), (double) live.total(), Severities.CONFIDENCE);
   }
 
   @Override
   public Evidence evidence(double strictest) {
     return new Evidence(
         "objective",
-        new Basis(total, 0, scale, 1, Confidence.HIGH),
-        hits,
-        total == 0 ? 0 : (double) hits / total,
+        new Basis(live.total(), 0, live.scale(), 1, Confidence.HIGH),
+        live.hits(),
+        live.share(),
         bound(),
         allowed,
         pValue,
         pValue,
         strictest,
-        WilsonBound.smallestDetectable((double) total, allowed, strictest),
+        WilsonBound.smallestDetectable((double) live.total(), allowed, strictest),
         List.of());
   }
 }

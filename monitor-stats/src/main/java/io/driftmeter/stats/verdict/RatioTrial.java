@@ -1,6 +1,5 @@
 package io.driftmeter.stats.verdict;
 
-import io.driftmeter.api.report.Basis;
 import io.driftmeter.api.report.Evidence;
 import io.driftmeter.api.report.Response;
 import io.driftmeter.api.report.Severity;
@@ -15,33 +14,26 @@ import io.driftmeter.stats.inference.ShareTest;
 final class RatioTrial implements Trial {
 
   private final ShareLaw.Ratio law;
-  private final ShareVariation.At variation;
-  private final long hits;
-  private final long total;
-  private final int scale;
+  private final LiveShare live;
   private final boolean isMore;
   private final double pValue;
 
   /** The bound of the ratio, which takes many tails; 0 until somebody asks. */
   private double bound;
 
-  RatioTrial(ShareLaw.Ratio law, long hits, long total, int scale) {
+  RatioTrial(ShareLaw.Ratio law, LiveShare live) {
     this.law = law;
-    this.hits = hits;
-    this.total = total;
-    this.scale = scale;
-    ReferenceShare reference = law.reference();
-    variation = reference.variation().at(total);
-    isMore = (double) hits * reference.total() >= (double) total * reference.hits();
-    pValue = pValue(reference);
+    this.live = live;
+    isMore = live.share() >= law.reference().share();
+    pValue = pValue(law.reference());
   }
 
   /** Of "the rate is that of the reference"; doubled where both ways matter. */
   private double pValue(ReferenceShare reference) {
-    if (total == 0 || (!isMore && !law.bothWays())) {
+    if (live.total() == 0 || (!isMore && !law.bothWays())) {
       return 1;
     }
-    ShareTest test = reference.test(hits, total, variation);
+    ShareTest test = reference.test(live);
     double p = isMore ? test.moreThan(0) : test.fewerThan(0);
     return law.bothWays() ? Math.min(1, 2 * p) : p;
   }
@@ -55,7 +47,7 @@ final class RatioTrial implements Trial {
   }
 
   private double computeBound() {
-    ShareTest test = law.reference().test(hits, total, variation);
+    ShareTest test = law.reference().test(live);
     return isMore
         ? Math.max(1, test.ratioLowerBound(Severities.CONFIDENCE))
         : Math.min(1, test.ratioUpperBound(Severities.CONFIDENCE));
@@ -68,7 +60,7 @@ final class RatioTrial implements Trial {
 
   @Override
   public int scale() {
-    return scale;
+    return live.scale();
   }
 
   @Override
@@ -84,9 +76,8 @@ final class RatioTrial implements Trial {
   /** A rate that came back to nearly what it was is calm, however certain it is that it differs. */
   @Override
   public boolean isCalm() {
-    double live = hits * (double) law.reference().total();
-    double reference = total * (double) law.reference().hits();
-    double factor = isMore ? live / reference : reference / live;
+    double reference = law.reference().share();
+    double factor = isMore ? live.share() / reference : reference / live.share();
     return pValue > CALM_P_VALUE || factor < law.informing();
   }
 
@@ -103,22 +94,11 @@ final class RatioTrial implements Trial {
   @Override
   public Evidence evidence(double strictest) {
     ReferenceShare reference = law.reference();
-    double live = total == 0 ? 0 : (double) hits / total;
     double accepted =
         isMore
             ? Math.min(1, reference.share() * law.informing())
             : reference.share() / law.informing();
-    return new Evidence(
-        "share",
-        new Basis(total, reference.total(), scale, variation.dispersion(), variation.confidence()),
-        hits,
-        live,
-        bound(),
-        accepted,
-        pValue,
-        pValue,
-        strictest,
-        reference.smallestDetectable(total, reference.share(), strictest),
-        reference.shift(live));
+    double detectable = reference.smallestDetectable(live.total(), reference.share(), strictest);
+    return reference.evidence(live, bound(), accepted, pValue, detectable);
   }
 }

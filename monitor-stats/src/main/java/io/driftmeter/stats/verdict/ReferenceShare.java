@@ -1,6 +1,8 @@
 package io.driftmeter.stats.verdict;
 
+import io.driftmeter.api.report.Basis;
 import io.driftmeter.api.report.BinShift;
+import io.driftmeter.api.report.Evidence;
 import io.driftmeter.stats.inference.ShareTest;
 import io.driftmeter.stats.inference.WilsonBound;
 import java.util.List;
@@ -19,8 +21,9 @@ record ReferenceShare(String label, long hits, long total, ShareVariation variat
     return total == 0 ? 0 : (double) hits / total;
   }
 
-  ShareTest test(long liveHits, long liveTotal, ShareVariation.At variation) {
-    return new ShareTest(liveHits, liveTotal, hits, total, variation.dispersion());
+  ShareTest test(LiveShare live) {
+    return new ShareTest(
+        live.hits(), live.total(), hits, total, variation.at(live.total()).dispersion());
   }
 
   /** About the smallest live share above an accepted one that as many rows would have shown. */
@@ -30,7 +33,29 @@ record ReferenceShare(String label, long hits, long total, ShareVariation variat
     return WilsonBound.smallestDetectable(worth, accepted, alpha);
   }
 
-  List<BinShift> shift(double liveShare) {
-    return List.of(new BinShift(label, share(), liveShare, 1));
+  /**
+   * What a live share says beside this one.
+   *
+   * @param counted the live counts
+   * @param bound what is confidently exceeded, as {@link Evidence#effectBound} has it
+   * @param accepted the share that is accepted
+   * @param pValue not adjusted yet
+   * @param detectable the smallest share that as many rows would have shown
+   */
+  Evidence evidence(
+      LiveShare counted, double bound, double accepted, double pValue, double detectable) {
+    ShareVariation.At at = variation.at(counted.total());
+    return new Evidence(
+        "share",
+        new Basis(counted.total(), total, counted.scale(), at.dispersion(), at.confidence()),
+        counted.hits(),
+        counted.share(),
+        bound,
+        accepted,
+        pValue,
+        pValue,
+        Double.NaN,
+        detectable,
+        List.of(new BinShift(label, share(), counted.share(), 1)));
   }
 }

@@ -4,21 +4,21 @@ package io.driftmeter.stats.verdict;
 sealed interface ShareLaw permits ShareLaw.Objective, ShareLaw.Excess, ShareLaw.Ratio {
 
   /** The test of a share. */
-  Trial ask(long hits, long total, int scale);
+  Trial ask(LiveShare live);
 
   /** No more than a configured share. */
   record Objective(double allowed) implements ShareLaw {
     @Override
-    public Trial ask(long hits, long total, int scale) {
-      return ObjectiveTrial.of(hits, total, allowed, scale);
+    public Trial ask(LiveShare live) {
+      return ObjectiveTrial.of(live, allowed);
     }
   }
 
   /** No more than the reference's share and an allowance. */
   record Excess(ReferenceShare reference, double allowance) implements ShareLaw {
     @Override
-    public Trial ask(long hits, long total, int scale) {
-      return ExcessTrial.of(reference, hits, total, allowance, scale);
+    public Trial ask(LiveShare live) {
+      return ExcessTrial.of(reference, live, allowance);
     }
   }
 
@@ -33,8 +33,8 @@ sealed interface ShareLaw permits ShareLaw.Objective, ShareLaw.Excess, ShareLaw.
   record Ratio(ReferenceShare reference, double informing, double alarming, boolean bothWays)
       implements ShareLaw {
     @Override
-    public Trial ask(long hits, long total, int scale) {
-      return new RatioTrial(this, hits, total, scale);
+    public Trial ask(LiveShare live) {
+      return new RatioTrial(this, live);
     }
   }
 }

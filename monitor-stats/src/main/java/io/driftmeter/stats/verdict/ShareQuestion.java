@@ -17,6 +17,7 @@ record ShareQuestion(
   @Override
   public Trial ask(Slice slice) {
     return law.ask(
-        hits.applyAsLong(slice.counts()), total.applyAsLong(slice.counts()), slice.scale());
+        new LiveShare(
+            hits.applyAsLong(slice.counts()), total.applyAsLong(slice.counts()), slice.scale()));
   }
 }

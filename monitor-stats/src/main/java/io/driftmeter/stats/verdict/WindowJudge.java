@@ -118,7 +118,7 @@ public final class WindowJudge {
     inquiries.addAll(ofService);
     List<Judgement> judgements = Judgement.of(inquiries, rule.alpha());
 
-    Findings findings = new Findings(episodes, expected, rule.observes(), end);
+    Findings findings = new Findings(episodes, expected, scoreNames.keySet(), rule.observes(), end);
     List<ColumnReport> reports = new ArrayList<>();
     int next = 0;
     for (Answers answer : answers) {

@@ -167,4 +167,15 @@ class FindingLifeTest {
       assertThat(dearer(model, 1.5).moved()).contains("amount");
     }
   }
+
+  @Test
+  void aChangeOfTheServiceCanBeAnnouncedToo() {
+    try (ScoringModel model =
+        new ScoringModel(REFERENCE, 2, builder -> builder.volumeObjective(1_000, 5_000))) {
+      model.monitor.expect(
+          new ExpectedChange("volume", "moved", "who", model.now().plus(Duration.ofDays(1))));
+      Finding finding = finding(model.window(300, (row, i) -> {}), "volume", Check.VOLUME);
+      assertThat(finding.response()).isEqualTo(Response.EXPECTED);
+    }
+  }
 }
