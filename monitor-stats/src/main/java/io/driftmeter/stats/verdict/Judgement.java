@@ -113,10 +113,12 @@ record Judgement(
         smallest[inquiry] = scale; // scales ascend
       }
       Trial before = best[inquiry];
-      if (before == null
-          || (isYes == wasYes
-              ? isBetter(isYes, trial, overScales, before, adjusted[inquiry])
-              : isYes)) {
+      boolean wins =
+          before == null
+              || (isYes != wasYes
+                  ? isYes
+                  : isBetter(isYes, trial, overScales, before, adjusted[inquiry]));
+      if (wins) {
         best[inquiry] = trial;
         adjusted[inquiry] = overScales;
       }
