@@ -96,6 +96,8 @@ public final class Simulation {
       all.addAll(MonthlyAlarms.simulate(hours, 20, 2000, parts / 2, SEED));
       all.addAll(MonthlyAlarms.simulate(hours, 20, 10_000, parts / 10, SEED));
       all.addAll(MonthlyAlarms.simulate(hours, 100, 500, parts / 6, SEED));
+      all.addAll(MonthlyAlarms.simulate(hours, 100, 2000, parts / 6, SEED));
+      all.addAll(MonthlyAlarms.simulate(hours, 100, 10_000, parts / 20, SEED));
     }
     return all;
   }
