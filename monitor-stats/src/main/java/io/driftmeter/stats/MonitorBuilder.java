@@ -371,6 +371,11 @@ public final class MonitorBuilder {
           "hourOfDay needs windows of at most %s, but they are %s"
               .formatted(Duration.ofHours(1), window));
     }
+    if (hourOfDay != null && reference != null && !hasTimes(reference)) {
+      throw new IllegalArgumentException(
+          "hourOfDay needs a reference that knows the hours of its rows: build it with windows(..)"
+              + " and at(..), or collect it from a running monitor");
+    }
     VerdictRule rule =
         new VerdictRule(
             window,
@@ -400,6 +405,10 @@ public final class MonitorBuilder {
     lifecycleListeners.forEach(engine::addListener);
     engine.start();
     return monitor;
+  }
+
+  private static boolean hasTimes(Profile reference) {
+    return reference.windows().stream().anyMatch(window -> window.start() != null);
   }
 
   private List<ThresholdRule> checkedThresholds() {

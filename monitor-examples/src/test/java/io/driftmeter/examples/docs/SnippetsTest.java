@@ -294,7 +294,9 @@ class SnippetsTest {
         fill(
             ReferenceProfiles.builder("fraud", "7", SCHEMA)
                 .gridsFrom(reference)
-                .kind(ReferenceKind.SERVING));
+                .kind(ReferenceKind.SERVING)
+                .windows(Duration.ofMinutes(15))
+                .at(Instant.EPOCH));
     Profile trainingReference = reference;
     try (StreamingModelMonitor configured =
         StreamingModelMonitor.builder("fraud", "7")

@@ -13,6 +13,7 @@ import io.driftmeter.api.report.Finding;
 import io.driftmeter.api.report.Response;
 import io.driftmeter.stats.profile.Profile;
 import io.driftmeter.stats.profile.ReferenceProfiles;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.ObjIntConsumer;
@@ -183,5 +184,20 @@ class ReferencesTest {
       assertThat(collection.isOpen()).isFalse();
       assertThat(collection.windows()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void hoursOfTheDayNeedWindowsThatFitAndAReferenceThatKnowsThem() {
+    Profile timeless = Profile.of(TRAINING.metadata(), TRAINING.columns());
+    assertThatThrownBy(
+            () -> new ScoringModel(timeless, 2, builder -> builder.hourOfDay(ZoneOffset.UTC)))
+        .hasMessageContaining("hourOfDay needs a reference that knows the hours");
+    assertThatThrownBy(
+            () ->
+                new ScoringModel(
+                    TRAINING,
+                    2,
+                    builder -> builder.hourOfDay(ZoneOffset.UTC).window(Duration.ofHours(2))))
+        .hasMessageContaining("PT2H");
   }
 }
