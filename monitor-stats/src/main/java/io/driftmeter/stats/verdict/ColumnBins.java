@@ -3,6 +3,7 @@ package io.driftmeter.stats.verdict;
 import io.driftmeter.api.counts.StateCounts;
 import io.driftmeter.api.counts.ValueState;
 import io.driftmeter.stats.profile.AtomCount;
+import io.driftmeter.stats.profile.Bins;
 import io.driftmeter.stats.profile.CategoricalProfile;
 import io.driftmeter.stats.profile.ColumnProfile;
 import io.driftmeter.stats.profile.NumericProfile;
@@ -28,7 +29,7 @@ final class ColumnBins {
   private static final int MAX_NAMES = 3;
   private static final double ATOM_OF_BUCKET = 0.99;
 
-  private final int[] binOf;
+  private final ColumnProfile profile;
   private final int valueBins;
   private final boolean ordered;
   private final List<BinLabel> labels;
@@ -37,20 +38,19 @@ final class ColumnBins {
   private final long shownOnce;
 
   private ColumnBins(
-      int[] binOf,
+      ColumnProfile profile,
       boolean ordered,
       List<BinLabel> labels,
       long[] values,
-      StateCounts states,
       BitSet seen,
       long shownOnce) {
-    this.binOf = binOf;
+    this.profile = profile;
     this.ordered = ordered;
     this.labels = labels;
     this.seen = seen;
     this.shownOnce = shownOnce;
     valueBins = labels.size();
-    reference = count(values, states);
+    reference = count(values, profile.states());
   }
 
   /**
@@ -66,17 +66,13 @@ final class ColumnBins {
 
   private static ColumnBins of(NumericProfile profile) {
     long[] buckets = profile.counts().toDense(profile.grid().size());
-    int[] binOf = profile.bins().byBucket(buckets.length);
+    Bins bins = profile.bins();
     List<BinLabel> labels = new ArrayList<>();
-    int start = 0;
-    for (int bucket = 1; bucket <= binOf.length; bucket++) {
-      if (bucket == binOf.length || binOf[bucket] != binOf[start]) {
-        labels.add(label(profile, buckets, start, bucket));
-        start = bucket;
-      }
+    for (int bin = 0; bin < bins.size(); bin++) {
+      int end = bin + 1 < bins.size() ? bins.first(bin + 1) : buckets.length;
+      labels.add(label(profile, buckets, bins.first(bin), end));
     }
-    return new ColumnBins(
-        binOf, true, labels, buckets, profile.states(), range(buckets), atEnds(buckets));
+    return new ColumnBins(profile, true, labels, buckets, range(buckets), atEnds(buckets));
   }
 
   /** Within its smallest and its largest value a reference may miss a bucket by chance. */
@@ -123,28 +119,18 @@ final class ColumnBins {
 
   private static ColumnBins of(CategoricalProfile profile, boolean namesCategories) {
     int size = profile.categories().size();
-    int[] binOf = new int[size];
-    Arrays.setAll(binOf, i -> i);
     List<BinLabel> labels =
         IntStream.range(0, size)
             .mapToObj(i -> namesCategories ? profile.categories().get(i) : "category " + i)
             .map(BinLabel::name)
             .toList();
     long[] counts = profile.counts().toDense(size);
-    return new ColumnBins(
-        binOf, false, labels, counts, profile.states(), used(counts), once(counts));
+    return new ColumnBins(profile, false, labels, counts, used(counts), once(counts));
   }
 
   /** The counts of buckets or categories, and of states, in these bins. */
   long[] count(long[] values, StateCounts states) {
-    long[] counts = new long[valueBins + STATES.size()];
-    for (int i = 0; i < values.length; i++) {
-      counts[binOf[i]] += values[i];
-    }
-    for (int i = 0; i < STATES.size(); i++) {
-      counts[valueBins + i] = states.count(STATES.get(i));
-    }
-    return counts;
+    return profile.inBins(values, states);
   }
 
   /**
@@ -173,22 +159,20 @@ final class ColumnBins {
     return sum;
   }
 
-  /** The only bin that has values in the reference, or -1 where none or several have. */
+  /**
+   * The bin of the only bucket or category that has values in the reference, or -1 where none or
+   * several have.
+   */
   int constant() {
-    int constant = -1;
-    for (int bin = 0; bin < valueBins; bin++) {
-      if (reference[bin] > 0) {
-        if (constant >= 0) {
-          return -1;
-        }
-        constant = bin;
-      }
-    }
     boolean isOffGrid =
         reference[cell(ValueState.BELOW)] > 0
             || reference[cell(ValueState.ABOVE)] > 0
             || reference[cell(ValueState.UNSEEN)] > 0;
-    return isOffGrid ? -1 : constant;
+    if (isOffGrid || seen.cardinality() != 1) {
+      return -1;
+    }
+    int only = seen.nextSetBit(0);
+    return profile instanceof NumericProfile numeric ? numeric.bins().bin(only) : only;
   }
 
   /** How many valid values the reference has. */
