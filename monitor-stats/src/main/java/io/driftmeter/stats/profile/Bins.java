@@ -71,17 +71,6 @@ public final class Bins {
     return found >= 0 ? found : -found - 2;
   }
 
-  /** The bin of each bucket of a grid of that size. */
-  public int[] byBucket(int buckets) {
-    int[] bins = new int[buckets];
-    int bin = 0;
-    for (int bucket = 0; bucket < buckets; bucket++) {
-      bin += bin + 1 < starts.length && starts[bin + 1] == bucket ? 1 : 0;
-      bins[bucket] = bin;
-    }
-    return bins;
-  }
-
   /** True when every bin begins before {@code buckets}. */
   boolean fitsIn(int buckets) {
     return starts[starts.length - 1] < buckets;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EqualMassBinsTest {
 
   private static int[] binOf(long[] buckets) {
-    return Bins.of(EqualMassBins.starts(buckets, new BitSet())).byBucket(buckets.length);
+    Bins bins = Bins.of(EqualMassBins.starts(buckets, new BitSet()));
+    return IntStream.range(0, buckets.length).map(bins::bin).toArray();
   }
 
   private static long[] random(SplittableRandom random) {
