@@ -12,4 +12,13 @@ public interface CategoricalColumn extends ColumnHandle {
    *     unseen
    */
   void record(@Nullable String category);
+
+  /**
+   * Counts one observation of this column alone, outside any row.
+   *
+   * @param category the constant whose {@code name()} is the category; null counts as missing
+   */
+  default void record(@Nullable Enum<?> category) {
+    record(category == null ? null : category.name());
+  }
 }

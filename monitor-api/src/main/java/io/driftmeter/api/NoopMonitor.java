@@ -49,6 +49,7 @@ final class NoopMonitor implements ModelMonitor {
       Arrays.stream(Response.values())
           .collect(Collectors.toMap(response -> response, response -> 0L));
   private static final NoBaseline NO_BASELINE = new NoBaseline();
+  private static final NoBatches NO_BATCHES = new NoBatches();
 
   private NoopMonitor() {}
 
@@ -97,6 +98,17 @@ final class NoopMonitor implements ModelMonitor {
 
   @Override
   public void record(double[] features, double output) {}
+
+  @Override
+  public void record(float[] features) {}
+
+  @Override
+  public void record(float[] features, double output) {}
+
+  @Override
+  public BatchRecorder batches() {
+    return NO_BATCHES;
+  }
 
   @Override
   public boolean isEnabled() {
@@ -182,6 +194,32 @@ final class NoopMonitor implements ModelMonitor {
 
     @Override
     public void close() {}
+  }
+
+  private static final class NoBatches implements BatchRecorder {
+    @Override
+    public void rowMajor(double[] values, int rows) {}
+
+    @Override
+    public void rowMajor(double[] values, double[] outputs, int rows) {}
+
+    @Override
+    public void rowMajor(float[] values, int rows) {}
+
+    @Override
+    public void rowMajor(float[] values, float[] outputs, int rows) {}
+
+    @Override
+    public void columnMajor(double[][] columns, int rows) {}
+
+    @Override
+    public void columnMajor(double[][] columns, double[] outputs, int rows) {}
+
+    @Override
+    public void columnMajor(float[][] columns, int rows) {}
+
+    @Override
+    public void columnMajor(float[][] columns, float[] outputs, int rows) {}
   }
 
   private record Numeric(Column column) implements NumericColumn {

@@ -22,6 +22,16 @@ public interface PredictionScope extends Row, AutoCloseable {
   PredictionScope set(CategoricalColumn column, @Nullable String category);
 
   @Override
+  default PredictionScope set(CategoricalColumn column, @Nullable Enum<?> category) {
+    return set(column, category == null ? null : category.name());
+  }
+
+  @Override
+  default PredictionScope set(IndexedColumn column, int index) {
+    return set(column.categories(), column.label(index));
+  }
+
+  @Override
   PredictionScope missing(ColumnHandle column);
 
   @Override
@@ -43,6 +53,17 @@ public interface PredictionScope extends Row, AutoCloseable {
    * @return the label, unchanged
    */
   String output(String label);
+
+  /**
+   * Sets the model's first categorical output by the {@code name()} of a constant.
+   *
+   * @return the label, unchanged
+   */
+  @SuppressWarnings("NullAway") // a null from a caller counts as it does in output(String)
+  default <E extends Enum<E>> E output(E label) {
+    output(label == null ? null : label.name());
+    return label;
+  }
 
   /** Says that the prediction failed; the cause is not kept. */
   PredictionScope failed(Throwable cause);

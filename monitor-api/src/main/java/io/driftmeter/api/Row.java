@@ -20,6 +20,16 @@ public interface Row {
   /** Sets a category; null counts as missing, one that the reference does not know as unseen. */
   Row set(CategoricalColumn column, @Nullable String category);
 
+  /** Sets a category by the {@code name()} of a constant; null counts as missing. */
+  default Row set(CategoricalColumn column, @Nullable Enum<?> category) {
+    return set(column, category == null ? null : category.name());
+  }
+
+  /** Sets a category by its number. */
+  default Row set(IndexedColumn column, int index) {
+    return set(column.categories(), column.label(index));
+  }
+
   /** Says that the value was not there. */
   Row missing(ColumnHandle column);
 

@@ -1,6 +1,7 @@
 package io.driftmeter.api;
 
 import io.driftmeter.api.schema.Schema;
+import java.util.List;
 
 /**
  * What rows can be recorded into: a running monitor, or a reference that is being built.
@@ -30,6 +31,18 @@ public interface RowSink {
    */
   CategoricalColumn categorical(String name);
 
+  /**
+   * A categorical column whose values the application knows by their numbers; make it once and keep
+   * it.
+   *
+   * @param labels what the numbers from 0 up stand for
+   * @throws IllegalArgumentException as {@link #categorical}, and when there is no label, or one is
+   *     there twice
+   */
+  default IndexedColumn indexed(String name, List<String> labels) {
+    return new IndexedColumn(categorical(name), labels);
+  }
+
   /** A recorder of rows through one writer; make it once and keep it. */
   <T> RowRecorder<T> rows(RowWriter<? super T> writer);
 
@@ -48,4 +61,13 @@ public interface RowSink {
    * @param output what the model answered
    */
   void record(double[] features, double output);
+
+  /** As {@link #record(double[])}. */
+  void record(float[] features);
+
+  /** As {@link #record(double[], double)}. */
+  void record(float[] features, double output);
+
+  /** A recorder of many rows at once; make it once and keep it. */
+  BatchRecorder batches();
 }

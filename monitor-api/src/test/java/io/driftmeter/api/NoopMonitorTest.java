@@ -21,7 +21,7 @@ class NoopMonitorTest {
     assertThatCode(
             () -> {
               amount.record(1);
-              country.record(null);
+              country.record((String) null);
               monitor.record(new double[3], 1);
               monitor.rows((String source, Row row) -> row.set(amount, 1)).record("row");
             })

@@ -39,6 +39,8 @@ public final class MonitorBuilder {
 
   private static final Duration MIN_WINDOW = Duration.ofMillis(1);
   private static final Duration MAX_WINDOW = Duration.ofDays(31);
+  private static final long MIN_COUNTER_MEMORY = 64L << 10;
+  private static final long MAX_COUNTER_MEMORY = 1L << 30;
 
   private final String model;
   private final String version;
@@ -63,6 +65,7 @@ public final class MonitorBuilder {
   private @Nullable LatencyObjective latency;
   private int baselineRows = 10_000;
   private int unseenNames;
+  private long counterMemory;
   private boolean namesCategories = true;
   private Duration closePatience = Duration.ofSeconds(5);
   private InstantSource clock = Clock.systemUTC();
@@ -336,6 +339,26 @@ public final class MonitorBuilder {
     return this;
   }
 
+  /**
+   * How many bytes the counters may hold, 64 KiB to 1 GiB. Threads that get in each other's way are
+   * given more sets of counters, up to 16 per core and as many as fit in here; one set, the one
+   * behind it that all threads share, and a spare there are in any case. Unless said it is 40 KiB
+   * per column, within 1 MiB and 16 MiB.
+   */
+  public MonitorBuilder counterMemory(long bytes) {
+    if (bytes < MIN_COUNTER_MEMORY || bytes > MAX_COUNTER_MEMORY) {
+      throw new IllegalArgumentException(
+          "counterMemory is %d, but must be %d to %d"
+              .formatted(bytes, MIN_COUNTER_MEMORY, MAX_COUNTER_MEMORY));
+    }
+    counterMemory = bytes;
+    return this;
+  }
+
+  private static long usualCounterMemory(Schema columns) {
+    return Math.max(1 << 20, Math.min(16 << 20, (40L << 10) * columns.columns().size()));
+  }
+
   /** How long {@code close} waits for listeners that are at work, 0 to 10 minutes. */
   public MonitorBuilder closePatience(Duration patience) {
     closePatience = requireWithin("closePatience", patience, Duration.ZERO, Duration.ofMinutes(10));
@@ -396,6 +419,7 @@ public final class MonitorBuilder {
             baselineRows,
             unseenNames,
             maxStripes(),
+            counterMemory > 0 ? counterMemory : usualCounterMemory(columns),
             closePatience,
             clock,
             executor);

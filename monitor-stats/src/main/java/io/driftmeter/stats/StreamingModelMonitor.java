@@ -1,6 +1,7 @@
 package io.driftmeter.stats;
 
 import io.driftmeter.api.BaselineCollection;
+import io.driftmeter.api.BatchRecorder;
 import io.driftmeter.api.CategoricalColumn;
 import io.driftmeter.api.LifecycleListener;
 import io.driftmeter.api.ModelMonitor;
@@ -103,6 +104,21 @@ public final class StreamingModelMonitor implements ModelMonitor {
   @Override
   public void record(double[] features, double output) {
     recorder.record(features, output);
+  }
+
+  @Override
+  public void record(float[] features) {
+    recorder.record(features);
+  }
+
+  @Override
+  public void record(float[] features, double output) {
+    recorder.record(features, output);
+  }
+
+  @Override
+  public BatchRecorder batches() {
+    return recorder.batches();
   }
 
   @Override

@@ -88,6 +88,7 @@ class ConservationTest {
             20_000,
             3,
             stripes,
+            16 << 20,
             Duration.ofSeconds(5),
             clock,
             executor);

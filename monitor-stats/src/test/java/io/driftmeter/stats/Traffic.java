@@ -169,7 +169,7 @@ final class Traffic {
   private ValueState writeName(Row row) {
     int kind = random.nextInt(10);
     switch (kind) {
-      case 0 -> row.set(name, null);
+      case 0 -> row.set(name, (String) null);
       case 1 -> row.set(name, "never seen");
       case 2 -> row.set(name, HUGE);
       case 3 -> row.defaulted(name);
@@ -270,7 +270,7 @@ final class Traffic {
     switch (random.nextInt(4)) {
       case 0 -> state(NAME, name);
       case 1 -> {
-        name.record(null);
+        name.record((String) null);
         tally.call(NAME, MISSING);
       }
       case 2 -> {

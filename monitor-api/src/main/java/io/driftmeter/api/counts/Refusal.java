@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Refusal {
   /** The monitor was closed. */
   CLOSED,
-  /** An array had another length than the schema has numeric features. */
+  /** An array was missing, or did not have as many values as the schema has numeric features. */
   ROW_LENGTH,
   /** A handle came from another monitor. */
   FOREIGN_HANDLE,

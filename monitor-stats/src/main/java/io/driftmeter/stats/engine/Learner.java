@@ -113,23 +113,31 @@ final class Learner implements SampleConsumer {
     return values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
   }
 
-  /** Adds what was counted on the chosen grids; what came before them is left out. */
-  void add(Tally drained) {
-    if (baseline != null && drained.layout() == baseline.layout()) {
-      baseline.add(drained);
+  /** Adds a window that was counted on the chosen grids; what came before them is left out. */
+  void add(Tally window) {
+    if (baseline != null && window.layout() == baseline.layout()) {
+      baseline.add(window);
     }
   }
 
   /** How many rows the baseline has so far, or bare calls of one column where those are more. */
   long rows() {
-    Tally counted = baseline;
+    return mostCounted(baseline, null);
+  }
+
+  private long mostCounted(@Nullable Tally counted, @Nullable Tally running) {
     if (counted == null) {
       return 0;
     }
     return slots.schema().columns().stream()
-        .mapToLong(column -> counted.states(slots.slot(column)).total())
+        .mapToInt(slots::slot)
+        .mapToLong(slot -> total(counted, slot) + (running == null ? 0 : total(running, slot)))
         .max()
         .orElse(0);
+  }
+
+  private static long total(Tally tally, int slot) {
+    return tally.states(slot).total();
   }
 
   /** How many rows it should have. */
@@ -137,9 +145,9 @@ final class Learner implements SampleConsumer {
     return baselineRows;
   }
 
-  /** Whether the baseline has enough rows. */
-  boolean isLearned() {
-    return rows() >= baselineRows;
+  /** Whether the baseline has enough rows together with the running window. */
+  boolean isLearned(Tally running) {
+    return mostCounted(baseline, running) >= baselineRows;
   }
 
   /** The baseline as a reference. */

@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
 
 /*
  * One lock guards everything that happens to windows: tick, cut, deploy, close. Recording never takes it, and neither
- * does a scrape, which reads three volatile fields. Under the lock each drain goes to the running window, to the version's
- * counts and to the baseline being learned, so these can never disagree.
+ * does a scrape, which reads three volatile fields. Under the lock each drain goes to the running window, and each window
+ * that is over to the version's counts and to the baseline being learned, so these can never disagree.
  *
  * Lifecycle listeners are told last, by the thread that is about to let go of the lock, when everything is in its new
  * place: one that calls back finds a monitor it can use. What its call changes is told when all have heard the first.
@@ -110,11 +110,11 @@ public final class MonitorEngine {
           monitoring(version, ProfileLayouts.layout(slots, main, keepsUnseen()), references);
     }
     expected = new ExpectedChanges(judgedNames(schema));
-    counters = new Counters(deployment.layout(), settings.maxStripes());
+    counters = new Counters(deployment.layout(), settings.maxStripes(), settings.counterMemory());
     versionCounts = new VersionCounts(version, slots, latencyBounds);
-    window = newWindow(now());
+    window = newWindow(now(), deployment.layout());
     drainedAt = now();
-    counts = versionCounts.snapshot(drainedAt);
+    counts = versionCounts.snapshot(drainedAt, window.tally());
     ticker = new Ticker(model, settings.tick(), settings.executor());
   }
 
@@ -131,8 +131,8 @@ public final class MonitorEngine {
     return settings.clock().instant();
   }
 
-  private Window newWindow(Instant now) {
-    return new Window(deployment.layout(), now, schedule.endAfter(now));
+  private Window newWindow(Instant now, Layout layout) {
+    return new Window(layout, now, schedule.endAfter(now));
   }
 
   private Deployment monitoring(String version, Layout layout, References references) {
@@ -229,7 +229,7 @@ public final class MonitorEngine {
 
   private void showCounts() {
     if (untold.get() == 0) {
-      counts = versionCounts.snapshot(drainedAt);
+      counts = versionCounts.snapshot(drainedAt, window.tally());
     }
   }
 
@@ -264,7 +264,7 @@ public final class MonitorEngine {
         move(next);
       } else {
         drain();
-        become(next);
+        become(next, versionCounts.snapshot(drainedAt, window.tally()));
       }
       learner = null;
     } finally {
@@ -294,21 +294,23 @@ public final class MonitorEngine {
    */
   private void move(Deployment next) {
     Instant now = now();
-    add(counters.install(next.layout(), unseen));
+    Window following = newWindow(now, next.layout());
+    counters.install(next.layout(), window.tally(), unseen);
     drainedAt = now;
-    Window over = window;
     Deployment judged = deployment;
-    become(next);
-    window = newWindow(now);
+    Window over = endWindow(following);
+    become(next, versionCounts.snapshot(now));
     report(judged, over, now);
     baselines.forEach(baseline -> baseline.moveTo(next.layout()));
   }
 
-  /** Its last counts stay to be read until all have heard that the version before is over. */
-  private void become(Deployment next) {
+  /**
+   * Begins another deployment. The last counts of the one before stay to be read until all have
+   * heard that its version is over.
+   */
+  private void become(Deployment next, MonitorCounts last) {
     ModelInfo before = deployment.info();
     ModelInfo after = next.info();
-    MonitorCounts last = versionCounts.snapshot(drainedAt);
     deployment = next;
     if (!after.version().equals(before.version())) {
       versionCounts = new VersionCounts(after.version(), slots, latencyBounds);
@@ -353,7 +355,7 @@ public final class MonitorEngine {
         return;
       }
       Instant now = now();
-      add(counters.close(unseen));
+      counters.close(window.tally(), unseen);
       drainedAt = now;
       Deployment last = deployment;
       report(last, window, now);
@@ -361,7 +363,7 @@ public final class MonitorEngine {
           new ModelInfo(
               model, last.info().version(), ModelState.CLOSED, last.info().referenceInfo());
       deployment = new Deployment(closed, last.layout(), last.references(), last.judge());
-      tellLater(versionCounts.snapshot(now), () -> lifecycle.closed(closed));
+      tellLater(versionCounts.snapshot(now, window.tally()), () -> lifecycle.closed(closed));
     } finally {
       unlockAndTell();
     }
@@ -381,17 +383,20 @@ public final class MonitorEngine {
   }
 
   private void drain() {
-    add(counters.drain(unseen, learner));
+    counters.drain(window.tally(), unseen, learner);
     drainedAt = now();
     showCounts();
   }
 
-  private void add(Tally drained) {
-    window.tally().add(drained);
-    versionCounts.add(drained);
+  /** Adds the running window to everything that outlives it, and begins the next. */
+  private Window endWindow(Window next) {
+    Window over = window;
+    window = next;
+    versionCounts.add(over.tally());
     if (learner != null) {
-      learner.add(drained);
+      learner.add(over.tally());
     }
+    return over;
   }
 
   private void learn() {
@@ -402,21 +407,22 @@ public final class MonitorEngine {
     String version = deployment.info().version();
     if (learner.isSampled()) {
       move(learning(version, learner.counting()));
-    } else if (learner.isLearned()) {
-      Profile baseline = learner.profile(model, version, now());
-      Layout layout = deployment.layout();
+    } else if (learner.isLearned(window.tally())) {
       if (!window.tally().isEmpty()) {
         cut();
       }
+      Profile baseline = learner.profile(model, version, now());
       this.learner = null;
-      become(judging(version, ModelState.LEARNED, layout, References.learned(baseline)));
+      become(
+          judging(version, ModelState.LEARNED, deployment.layout(), References.learned(baseline)),
+          versionCounts.snapshot(drainedAt));
     }
   }
 
   private DriftReport cut() {
     Instant now = now();
-    Window over = window;
-    window = newWindow(now); // first, so that a window that cannot be judged does not stay for ever
+    // first, so that a window that cannot be judged does not stay for ever
+    Window over = endWindow(newWindow(now, deployment.layout()));
     DriftReport report = write(deployment, over, now);
     publish(report);
     return report;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param baselineRows how many rows a learned baseline has
  * @param unseenNames how many names of unseen categories a report may show per column
  * @param maxStripes the most stripes of counters
+ * @param counterMemory the bytes that cap the stripes of counters
  * @param closePatience how long the end waits for listeners
  * @param clock what time it is
  * @param executor who drains and evaluates, or null for a daemon thread of the monitor's own
@@ -24,6 +25,7 @@ public record MonitorSettings(
     int baselineRows,
     int unseenNames,
     int maxStripes,
+    long counterMemory,
     Duration closePatience,
     InstantSource clock,
     @Nullable ScheduledExecutorService executor) {}

@@ -17,7 +17,7 @@ import java.util.Map;
 
 /**
  * Everything counted since a version was deployed: states only, so that it outlives a change of
- * grids.
+ * grids. The running window is added when somebody asks, so that a drain adds up once.
  */
 final class VersionCounts {
 
@@ -40,24 +40,55 @@ final class VersionCounts {
     }
   }
 
-  void add(Tally drained) {
-    if (drained.isEmpty()) {
+  /** Adds a window that is over. */
+  void add(Tally window) {
+    if (window.isEmpty()) {
       return;
     }
-    rows += drained.rows();
+    rows += window.rows();
     for (int slot = 0; slot < states.length; slot++) {
-      states[slot] = states[slot].plus(drained.states(slot));
+      states[slot] = states[slot].plus(window.states(slot));
     }
-    long[] buckets = drained.values(slots.latency());
-    for (int bucket = 0; bucket < buckets.length; bucket++) {
-      latency[bucket] += buckets[bucket];
-    }
+    addLatencies(window, latency);
     for (Outcome outcome : Outcome.values()) {
-      outcomes.merge(outcome, drained.outcome(outcome), OutcomeCounts::plus);
+      outcomes.merge(outcome, window.outcome(outcome), OutcomeCounts::plus);
     }
   }
 
+  private void addLatencies(Tally window, long[] sum) {
+    long[] buckets = window.values(slots.latency());
+    for (int bucket = 0; bucket < buckets.length; bucket++) {
+      sum[bucket] += buckets[bucket];
+    }
+  }
+
+  /** The counts of the windows that are over. */
   MonitorCounts snapshot(Instant now) {
+    return snapshot(now, rows, states, latency, outcomes);
+  }
+
+  /** The counts of the windows that are over and of the running one. */
+  MonitorCounts snapshot(Instant now, Tally running) {
+    if (running.isEmpty()) {
+      return snapshot(now);
+    }
+    StateCounts[] allStates = new StateCounts[states.length];
+    Arrays.setAll(allStates, slot -> states[slot].plus(running.states(slot)));
+    long[] allLatencies = latency.clone();
+    addLatencies(running, allLatencies);
+    Map<Outcome, OutcomeCounts> allOutcomes = new EnumMap<>(outcomes);
+    for (Outcome outcome : Outcome.values()) {
+      allOutcomes.merge(outcome, running.outcome(outcome), OutcomeCounts::plus);
+    }
+    return snapshot(now, rows + running.rows(), allStates, allLatencies, allOutcomes);
+  }
+
+  private MonitorCounts snapshot(
+      Instant now,
+      long rows,
+      StateCounts[] states,
+      long[] latency,
+      Map<Outcome, OutcomeCounts> outcomes) {
     return new MonitorCounts(
         version,
         now,

@@ -1,5 +1,6 @@
 package io.driftmeter.stats.profile;
 
+import io.driftmeter.api.BatchRecorder;
 import io.driftmeter.api.CategoricalColumn;
 import io.driftmeter.api.NumericColumn;
 import io.driftmeter.api.RowRecorder;
@@ -260,6 +261,45 @@ public final class ReferenceBuilder implements RowSink {
           setFeatures(row, features);
           row.set(schema.columns().indexOf(column), output);
         });
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException as {@link #record(double[])}
+   */
+  @Override
+  public void record(float[] features) {
+    record(doubles(features));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException as {@link #record(double[], double)}
+   */
+  @Override
+  public void record(float[] features, double output) {
+    record(doubles(features), output);
+  }
+
+  private static double[] doubles(float[] features) {
+    double[] doubles = new double[features.length];
+    for (int i = 0; i < features.length; i++) {
+      doubles[i] = features[i];
+    }
+    return doubles;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Here it throws {@code IllegalArgumentException} when an array is too short or too few, and
+   * then has added nothing.
+   */
+  @Override
+  public BatchRecorder batches() {
+    return new BuilderBatches(this);
   }
 
   private void requireLength(double[] features) {

@@ -18,7 +18,8 @@ final class CounterBlock {
 
   /**
    * No cell is incremented more than once per operation, so while the operations fit in an int,
-   * every cell does. The margin is for threads that are in the shared path at the same time.
+   * every cell does. The margin is for the rows of one batch that are counted at once, and for
+   * threads that are in the shared path at the same time.
    */
   private static final int MAX_OPERATIONS = Integer.MAX_VALUE - (1 << 20);
 
@@ -46,7 +47,7 @@ final class CounterBlock {
       return Refusal.OVERFLOW;
     }
     double[] numbers = row.numbers;
-    layout.count(numbers, row.numberCount(), cells);
+    layout.countBoxed(numbers, row.numberCount(), cells);
     @Nullable Object[] categories = row.categories;
     for (int i = 0; i < categories.length; i++) {
       int slot = numbers.length + i;
@@ -74,23 +75,59 @@ final class CounterBlock {
    * Counts a row of numeric features. Only for the holder of the stripe. Returns why it was
    * refused, or null.
    */
-  @Nullable Refusal add(double[] features, int outputSlot, double output) {
+  <A> @Nullable Refusal add(
+      Numbers<A> numbers, A features, int length, int outputSlot, double output) {
     int[] cells = this.cells;
-    Layout layout = this.layout;
     if (cells[Layout.OPERATIONS] >= MAX_OPERATIONS) {
       return Refusal.OVERFLOW;
     }
-    layout.countPlain(features, cells);
+    numbers.countRow(features, 0, length, layout, cells);
     if (outputSlot >= 0) {
       cells[layout.numericCell(outputSlot, BoxedState.plain(output))]++;
     }
     if (sample != null) {
-      sample.add(features, outputSlot, output);
+      sample.add(numbers, features, length);
+      if (outputSlot >= 0) {
+        sample.add(outputSlot, output);
+      }
     }
-    cells[Layout.OPERATIONS]++;
-    cells[Layout.ROWS]++;
-    cells[Layout.PREDICTIONS + Outcome.SUCCESS.ordinal()]++;
+    countRows(1);
     return null;
+  }
+
+  /**
+   * Counts a range of the rows of a batch. Only for the holder of the stripe. Returns why they were
+   * refused, or null.
+   *
+   * @param outputs the output of each row, where {@code outputSlot} is not negative
+   */
+  <V, A> @Nullable Refusal add(
+      BatchForm<V, A> form,
+      V values,
+      int features,
+      @Nullable A outputs,
+      int outputSlot,
+      int from,
+      int to) {
+    if (cells[Layout.OPERATIONS] >= MAX_OPERATIONS) {
+      return Refusal.OVERFLOW;
+    }
+    form.count(values, features, from, to, layout, cells);
+    if (outputs != null && outputSlot >= 0) {
+      form.numbers().countColumn(outputs, from, to, outputSlot, layout, cells);
+    }
+    if (sample != null) {
+      sample.add(form, values, features, outputs, outputSlot, from, to);
+    }
+    countRows(to - from);
+    return null;
+  }
+
+  private void countRows(int rows) {
+    int[] cells = this.cells;
+    cells[Layout.OPERATIONS] += rows;
+    cells[Layout.ROWS] += rows;
+    cells[Layout.PREDICTIONS + Outcome.SUCCESS.ordinal()] += rows;
   }
 
   /**
@@ -184,6 +221,11 @@ final class CounterBlock {
     if (cell >= 0) {
       CELL.getAndAdd(cells, cell, 1);
     }
+  }
+
+  /** Whether nothing was counted. Only for the holder of the stripe. */
+  boolean isEmpty() {
+    return cells[Layout.OPERATIONS] == 0;
   }
 
   /** Sets every counter to zero. Only for the drain. */

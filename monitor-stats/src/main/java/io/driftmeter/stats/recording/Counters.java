@@ -1,20 +1,26 @@
 package io.driftmeter.stats.recording;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /*
  * Writers pick a stripe by a hash of their thread and probe a few neighbours. While writers get in each other's way the
- * drain adds stripes, up to a limit, so that growing costs a writer nothing. Stripes are only ever added; the array is
- * published by a volatile write, and a writer that still holds the old array finds the same stripes in it.
+ * drain adds stripes, up to a limit, so that growing costs a writer nothing. The array of stripes is published by a
+ * volatile write. A writer that still holds the old array finds the same stripes in it, and in one that is no longer
+ * used no block: then it goes the shared path, which every writer can.
  *
- * Everything but acquire, release and the shared path is for one thread at a time: the caller holds the monitor's lock.
+ * The drain swaps a spare block in and gets a full one out, which becomes the next spare when it is added up. So a drain
+ * allocates nothing, and cannot fail in the middle.
+ *
+ * Everything but acquire and the shared path is for one thread at a time: the caller holds the monitor's lock.
  */
 /** The stripes, the shared path behind them, and the drain that empties both. */
 public final class Counters {
 
   private static final int PROBES = 8;
+  private static final int FIRST_STRIPES = 2;
 
   /**
    * Rows that found their first stripe busy, between two drains, before more stripes are worth
@@ -22,41 +28,56 @@ public final class Counters {
    */
   private static final long CROWDED = 256;
 
-  /** More stripes are not worth more memory than this; those that there are stay. */
-  private static final long MAX_BYTES = 32 << 20;
-
   private final int maxStripes;
+  private final long maxBytes;
   private final SharedPath shared;
   private final LongAdder busy = new LongAdder();
   private final LongAdder overflowed = new LongAdder();
   private volatile Stripe[] stripes;
-  private Layout layout;
-  private @Nullable CounterBlock spare;
   private volatile long blockBytes;
+  private CounterBlock spare;
   private boolean closed;
 
-  /** Counters in that layout, with at most that many stripes. */
-  public Counters(Layout layout, int maxStripes) {
-    this.layout = layout;
-    CounterBlock first = new CounterBlock(layout);
+  /**
+   * Counters in that layout.
+   *
+   * @param maxStripes how many stripes there can be at most
+   * @param maxBytes how many bytes the stripes, the shared path and the spare may hold; one stripe
+   *     there is in any case
+   */
+  public Counters(Layout layout, int maxStripes, long maxBytes) {
     this.maxStripes = maxStripes;
-    spare = first;
-    Stripe[] few = new Stripe[Math.min(2, maxStripes)];
-    Arrays.setAll(few, i -> new Stripe(new CounterBlock(layout)));
-    stripes = few;
+    this.maxBytes = maxBytes;
+    spare = new CounterBlock(layout);
+    blockBytes = spare.bytes();
+    stripes = extended(new Stripe[0], affordable(FIRST_STRIPES, blockBytes), layout);
     shared = new SharedPath(new CounterBlock(layout));
-    blockBytes = first.bytes();
+  }
+
+  private static Stripe[] extended(Stripe[] some, int count, Layout layout) {
+    Stripe[] all = Arrays.copyOf(some, count);
+    for (int i = some.length; i < count; i++) {
+      all[i] = new Stripe(new CounterBlock(layout));
+    }
+    return all;
+  }
+
+  /** The largest power of two that is neither more than wanted nor more than allowed. */
+  private int affordable(int wanted, long blockBytes) {
+    long blocks = maxBytes / blockBytes - 2; // beside the shared path and the spare
+    long most = Math.min(Math.min(wanted, maxStripes), blocks);
+    return most < 1 ? 1 : Integer.highestOneBit((int) most);
   }
 
   /**
-   * A stripe for the calling thread, or null when all it probed are busy. Release it in a finally
-   * block.
+   * A stripe that has a block, for the calling thread, or null when all it probed are busy. Release
+   * it in a finally block.
    */
   @Nullable Stripe tryAcquire(int hash) {
     Stripe[] stripes = this.stripes;
     int mask = stripes.length - 1;
     Stripe first = stripes[hash & mask];
-    return first.tryAcquire() ? first : probe(stripes, hash);
+    return first.tryOpen() ? first : probe(stripes, hash);
   }
 
   private @Nullable Stripe probe(Stripe[] stripes, int hash) {
@@ -64,7 +85,7 @@ public final class Counters {
     int mask = stripes.length - 1;
     for (int probe = 1; probe <= PROBES; probe++) {
       Stripe next = stripes[(hash + probe) & mask];
-      if (next.tryAcquire()) {
+      if (next.tryOpen()) {
         return next;
       }
     }
@@ -76,91 +97,87 @@ public final class Counters {
     return shared;
   }
 
-  /** Takes out all that was counted since the last drain; writers go on meanwhile. */
-  public Tally drain(UnseenConsumer unseen, @Nullable SampleConsumer samples) {
-    return drain(layout, unseen, samples);
+  /**
+   * Adds all that was counted since the last drain; writers go on meanwhile.
+   *
+   * @param into counts in the layout of these counters
+   */
+  public void drain(Tally into, UnseenConsumer unseen, @Nullable SampleConsumer samples) {
+    if (closed) {
+      return;
+    }
+    for (Stripe stripe : stripes) {
+      spare = stripe.swapIfUsed(spare);
+      empty(spare, into, unseen, samples);
+    }
+    spare = Objects.requireNonNull(shared.swap(spare)); // null only when closed
+    empty(spare, into, unseen, samples);
+    if (busy.sumThenReset() > CROWDED) {
+      Stripe[] few = stripes;
+      stripes =
+          extended(few, Math.max(few.length, affordable(few.length * 2, blockBytes)), spare.layout);
+    }
+  }
+
+  private static void empty(
+      CounterBlock block, Tally into, UnseenConsumer unseen, @Nullable SampleConsumer samples) {
+    if (!block.isEmpty()) {
+      try {
+        collect(block, into, unseen, samples);
+      } finally {
+        block.clear();
+      }
+    }
+  }
+
+  private static void collect(
+      CounterBlock block, Tally into, UnseenConsumer unseen, @Nullable SampleConsumer samples) {
+    into.add(block);
+    if (block.unseen != null) {
+      block.unseen.forEach(unseen);
+    }
+    if (block.sample != null && samples != null) {
+      block.sample.forEach(samples);
+    }
   }
 
   /**
    * Drains, and from stripe to stripe moves on to another layout: each row is counted in one of
-   * them.
+   * them. Where its blocks are larger, there may be fewer stripes than before.
+   *
+   * @param into counts in the layout before
    */
-  public Tally install(Layout next, UnseenConsumer unseen) {
-    CounterBlock first = new CounterBlock(next);
-    spare = first;
-    blockBytes = first.bytes();
-    Tally tally = drain(next, unseen, null);
-    layout = next;
-    return tally;
+  public void install(Layout next, Tally into, UnseenConsumer unseen) {
+    Stripe[] before = stripes;
+    CounterBlock nextSpare = new CounterBlock(next);
+    CounterBlock nextShared = new CounterBlock(next);
+    int kept = Math.min(before.length, affordable(before.length, nextSpare.bytes()));
+    @Nullable CounterBlock[] blocks = new CounterBlock[before.length];
+    for (int i = 0; i < kept; i++) {
+      blocks[i] = new CounterBlock(next);
+    }
+    stripes = Arrays.copyOf(before, kept); // all memory is there: nothing fails from here on
+    for (int i = 0; i < before.length; i++) {
+      take(before[i].swap(blocks[i]), into, unseen);
+    }
+    take(shared.swap(nextShared), into, unseen);
+    spare = nextSpare;
+    blockBytes = nextSpare.bytes();
+  }
+
+  private static void take(@Nullable CounterBlock block, Tally into, UnseenConsumer unseen) {
+    if (block != null) {
+      collect(block, into, unseen, null);
+    }
   }
 
   /** Drains for the last time: from stripe to stripe, later rows are refused. */
-  public Tally close(UnseenConsumer unseen) {
-    Tally tally = new Tally(layout);
-    for (Stripe stripe : stripes) {
-      collect(stripe.swap(null), tally, unseen, null);
-    }
-    collect(shared.swap(null), tally, unseen, null);
-    spare = null;
+  public void close(Tally into, UnseenConsumer unseen) {
     closed = true;
-    return tally;
-  }
-
-  private Tally drain(Layout next, UnseenConsumer unseen, @Nullable SampleConsumer samples) {
-    Tally tally = new Tally(layout);
-    if (closed) {
-      return tally;
-    }
     for (Stripe stripe : stripes) {
-      recycle(collect(stripe.swap(spare(next)), tally, unseen, samples), next);
+      take(stripe.swap(null), into, unseen);
     }
-    recycle(collect(shared.swap(spare(next)), tally, unseen, samples), next);
-    if (busy.sumThenReset() > CROWDED) {
-      grow(next);
-    }
-    return tally;
-  }
-
-  private CounterBlock spare(Layout next) {
-    CounterBlock block = spare;
-    spare = null;
-    return block == null ? new CounterBlock(next) : block;
-  }
-
-  private static @Nullable CounterBlock collect(
-      @Nullable CounterBlock block,
-      Tally tally,
-      UnseenConsumer unseen,
-      @Nullable SampleConsumer samples) {
-    if (block != null) {
-      tally.add(block);
-      if (block.unseen != null) {
-        block.unseen.forEach(unseen);
-      }
-      if (block.sample != null && samples != null) {
-        block.sample.forEach(samples);
-      }
-    }
-    return block;
-  }
-
-  private void recycle(@Nullable CounterBlock block, Layout next) {
-    if (block != null && block.layout == next) {
-      block.clear();
-      spare = block;
-    }
-  }
-
-  private void grow(Layout layout) {
-    Stripe[] old = stripes;
-    int size = Math.min(maxStripes, old.length * 2);
-    if (size > old.length && size * blockBytes <= MAX_BYTES) {
-      Stripe[] grown = Arrays.copyOf(old, size);
-      for (int i = old.length; i < size; i++) {
-        grown[i] = new Stripe(new CounterBlock(layout));
-      }
-      stripes = grown;
-    }
+    take(shared.swap(null), into, unseen);
   }
 
   /** How many stripes there are. */

@@ -22,7 +22,8 @@ public final class Dictionary {
     indices = new int[capacity];
     mask = capacity - 1;
     for (int i = 0; i < this.categories.size(); i++) {
-      String category = this.categories.get(i);
+      // literals, enum names and the labels of indexed columns are interned too: found by identity
+      String category = this.categories.get(i).intern();
       int at = spread(category.hashCode()) & mask;
       while (table[at] != null) {
         at = (at + 1) & mask;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /*
  * Where each count lies in one int[]:
  *
- *   header | slot 0: values..., states..., calls | slot 1: ... | ...
+ *   padding | header | slot 0: values..., states..., calls | slot 1: ... | ... | padding
  *
  * The header counts operations, rows, and predictions by outcome, all and timed. A slot's values are the buckets of its
  * grid or the categories of its dictionary; its states are those that are neither VALID (the sum of its values) nor
@@ -22,11 +22,14 @@ import org.jspecify.annotations.Nullable;
 /** Where the counts of every column lie. Immutable: a deploy swaps it as one object. */
 public final class Layout {
 
-  static final int OPERATIONS = 0;
-  static final int ROWS = 1;
-  static final int PREDICTIONS = 2;
-  static final int TIMED = 4;
-  private static final int HEADER = 6;
+  /** Keeps what two blocks count most off one cache line: unused cells at both ends. */
+  private static final int PADDING = 16;
+
+  static final int OPERATIONS = PADDING;
+  static final int ROWS = PADDING + 1;
+  static final int PREDICTIONS = PADDING + 2;
+  static final int TIMED = PADDING + 4;
+  private static final int HEADER = PADDING + 6;
 
   private static final int BIAS = Integer.MIN_VALUE;
   private static final long ONE = Double.doubleToRawLongBits(1.0);
@@ -93,7 +96,7 @@ public final class Layout {
         }
       }
     }
-    cellCount = next;
+    cellCount = next + PADDING;
   }
 
   /** The columns. */
@@ -164,36 +167,61 @@ public final class Layout {
   }
 
   /** Counts the numbers, or boxed states, of that many first slots. */
-  void count(double[] numbers, int length, int[] cells) {
+  void countBoxed(double[] numbers, int length, int[] cells) {
+    count(numbers, 0, length, true, cells);
+  }
+
+  /** Counts the numbers of that many first slots, none of which can be a state. */
+  void countRow(double[] numbers, int offset, int length, int[] cells) {
+    count(numbers, offset, length, false, cells);
+  }
+
+  private void count(double[] numbers, int offset, int length, boolean boxed, int[] cells) {
     double[] origins = this.origins;
     double[] inverseScales = this.inverseScales;
     long[] halvesAndShifts = this.halvesAndShifts;
     long[] firstsAndSizes = this.firstsAndSizes;
     for (int slot = 0; slot < length; slot++) {
-      int bucket = bucket(numbers[slot], origins[slot], inverseScales[slot], halvesAndShifts[slot]);
+      double number = numbers[offset + slot];
+      int bucket = bucket(number, origins[slot], inverseScales[slot], halvesAndShifts[slot]);
       long firstAndSize = firstsAndSizes[slot];
       if (bucket < (int) firstAndSize) {
         cells[(int) (firstAndSize >> 32) + bucket]++;
       } else {
-        countSlowly(slot, numbers[slot], cells);
+        countSlowly(slot, boxed ? number : BoxedState.plain(number), cells);
       }
     }
   }
 
-  /** Counts the numbers of the first slots, none of which can be a state. */
-  void countPlain(double[] numbers, int[] cells) {
+  /** As {@link #countRow(double[], int, int, int[])}. */
+  void countRow(float[] numbers, int offset, int length, int[] cells) {
     double[] origins = this.origins;
     double[] inverseScales = this.inverseScales;
     long[] halvesAndShifts = this.halvesAndShifts;
     long[] firstsAndSizes = this.firstsAndSizes;
-    for (int slot = 0; slot < numbers.length; slot++) {
-      int bucket = bucket(numbers[slot], origins[slot], inverseScales[slot], halvesAndShifts[slot]);
+    for (int slot = 0; slot < length; slot++) {
+      double number = numbers[offset + slot];
+      int bucket = bucket(number, origins[slot], inverseScales[slot], halvesAndShifts[slot]);
       long firstAndSize = firstsAndSizes[slot];
       if (bucket < (int) firstAndSize) {
         cells[(int) (firstAndSize >> 32) + bucket]++;
       } else {
-        countSlowly(slot, BoxedState.plain(numbers[slot]), cells);
+        countSlowly(slot, BoxedState.plain(number), cells);
       }
+    }
+  }
+
+  /** Counts a range of numbers of one slot, none of which can be a state. */
+  void countColumn(double[] numbers, int from, int to, int slot, int[] cells) {
+    for (int i = from; i < to; i++) {
+      cells[numericCell(slot, BoxedState.plain(numbers[i]))]++;
+    }
+  }
+
+  /** As {@link #countColumn(double[], int, int, int, int[])}. */
+  void countColumn(float[] numbers, int from, int to, int slot, int[] cells) {
+    for (int i = from; i < to; i++) {
+      cells[numericCell(slot, BoxedState.plain(numbers[i]))]++;
     }
   }
 

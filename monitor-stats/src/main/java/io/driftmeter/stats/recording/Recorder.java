@@ -1,5 +1,6 @@
 package io.driftmeter.stats.recording;
 
+import io.driftmeter.api.BatchRecorder;
 import io.driftmeter.api.CategoricalColumn;
 import io.driftmeter.api.ColumnHandle;
 import io.driftmeter.api.ModelMonitor;
@@ -12,6 +13,7 @@ import io.driftmeter.api.counts.Refusal;
 import io.driftmeter.api.schema.Column;
 import io.driftmeter.api.schema.ColumnKind;
 import io.driftmeter.api.schema.Schema;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +32,14 @@ public final class Recorder implements RowSink {
   private static final System.Logger logger = System.getLogger(Recorder.class.getName());
   private static final int NO_OUTPUT = -1;
 
+  /** A batch lets go of its stripe after so many values, so that a drain waits for microseconds. */
+  private static final int VALUES_AT_ONCE = 4096;
+
   private final SlotMap slots;
   private final Counters counters;
   private final Refusals refusals;
   private final RowBufferPool buffers;
+  private final Batches batches = new Batches(this);
   private final int numericOutput;
   private final int categoricalOutput;
   private final boolean hasOutputs;
@@ -45,10 +51,15 @@ public final class Recorder implements RowSink {
     this.slots = slots;
     this.counters = counters;
     this.refusals = refusals;
-    buffers = new RowBufferPool(() -> new RowBuffer(this, slots));
+    buffers = new RowBufferPool(() -> new RowBuffer(this, slots), RowBuffer.bytes(slots));
     numericOutput = slots.defaultOutput(true);
     categoricalOutput = slots.defaultOutput(false);
     hasOutputs = !slots.schema().outputs().isEmpty();
+  }
+
+  /** About how many bytes the rows hold that are being written, or were. */
+  public long bytes() {
+    return buffers.bytes();
   }
 
   /** Whether recording is switched on. */
@@ -113,44 +124,129 @@ public final class Recorder implements RowSink {
 
   @Override
   public void record(double[] features) {
-    record(features, NO_OUTPUT, 0);
+    record(Numbers.DOUBLES, features, false, 0);
   }
 
   @Override
   public void record(double[] features, double output) {
-    if (numericOutput < 0 && enabled) {
-      refusals.count(Refusal.NO_OUTPUT);
-    }
-    record(features, numericOutput, output);
+    record(Numbers.DOUBLES, features, true, output);
   }
 
-  private void record(double[] features, int outputSlot, double output) {
+  @Override
+  public void record(float[] features) {
+    record(Numbers.FLOATS, features, false, 0);
+  }
+
+  @Override
+  public void record(float[] features, double output) {
+    record(Numbers.FLOATS, features, true, output);
+  }
+
+  private <A> void record(
+      Numbers<A> numbers, @Nullable A features, boolean answered, double output) {
     if (!enabled) {
       return;
     }
-    if (features == null || features.length != slots.features()) {
-      refuseLength(features == null ? 0 : features.length);
+    int length = slots.features();
+    if (features == null || numbers.length(features) != length) {
+      refuse(features == null ? 0 : numbers.length(features));
       return;
     }
+    int outputSlot = answered ? defaultOutput(true) : NO_OUTPUT;
     int hash = threadHash();
     Stripe stripe = counters.tryAcquire(hash);
-    count(
-        stripe != null
-            ? stripe.add(features, outputSlot, output)
-            : addShared(features, outputSlot, output, hash));
+    if (stripe == null) {
+      addShared(numbers, features, outputSlot, output, hash);
+      return;
+    }
+    try {
+      count(stripe.block().add(numbers, features, length, outputSlot, output));
+    } finally {
+      stripe.release();
+    }
   }
 
-  private @Nullable Refusal addShared(double[] features, int outputSlot, double output, int hash) {
+  private <A> void addShared(
+      Numbers<A> numbers, A features, int outputSlot, double output, int hash) {
     RowBuffer row = buffers.take(hash);
-    for (int slot = 0; slot < features.length; slot++) {
-      row.put(slot, features[slot]);
+    for (int slot = 0; slot < slots.features(); slot++) {
+      row.put(slot, numbers.get(features, slot));
     }
     if (outputSlot >= 0) {
       row.put(outputSlot, output);
     }
-    Refusal refusal = counters.shared().add(row);
+    count(counters.shared().add(row));
     row.release();
-    return refusal;
+  }
+
+  @Override
+  public BatchRecorder batches() {
+    return batches;
+  }
+
+  /** Records a batch without outputs. */
+  <V, A> void record(BatchForm<V, A> form, @Nullable V values, int rows) {
+    if (enabled) {
+      record(form, values, null, NO_OUTPUT, rows);
+    }
+  }
+
+  /** Records a batch with outputs. */
+  <V, A> void record(BatchForm<V, A> form, @Nullable V values, @Nullable A outputs, int rows) {
+    if (!enabled) {
+      return;
+    }
+    if (outputs == null || form.numbers().length(outputs) < rows) {
+      refuseBatch(rows);
+    } else {
+      record(form, values, outputs, defaultOutput(true), rows);
+    }
+  }
+
+  private <V, A> void record(
+      BatchForm<V, A> form, @Nullable V values, @Nullable A outputs, int outputSlot, int rows) {
+    int features = slots.features();
+    if (rows < 0 || values == null || !form.holds(values, features, rows)) {
+      refuseBatch(rows);
+      return;
+    }
+    int hash = threadHash();
+    int step = Math.max(1, VALUES_AT_ONCE / Math.max(1, features));
+    for (int from = 0; from < rows; from += step) {
+      int to = Math.min(rows, from + step);
+      Stripe stripe = counters.tryAcquire(hash);
+      if (stripe == null) {
+        addShared(form, values, outputs, outputSlot, from, to, hash);
+        continue;
+      }
+      try {
+        count(stripe.block().add(form, values, features, outputs, outputSlot, from, to), to - from);
+      } finally {
+        stripe.release();
+      }
+    }
+  }
+
+  private <V, A> void addShared(
+      BatchForm<V, A> form,
+      V values,
+      @Nullable A outputs,
+      int outputSlot,
+      int from,
+      int to,
+      int hash) {
+    int features = slots.features();
+    RowBuffer row = buffers.take(hash);
+    for (int i = from; i < to; i++) {
+      for (int slot = 0; slot < features; slot++) {
+        row.put(slot, form.get(values, features, i, slot));
+      }
+      if (outputs != null && outputSlot >= 0) {
+        row.put(outputSlot, form.numbers().get(outputs, i));
+      }
+      count(counters.shared().add(row));
+    }
+    row.release();
   }
 
   /** Counts the row of a scope, with its latency, and takes its buffer back. */
@@ -165,41 +261,87 @@ public final class Recorder implements RowSink {
 
   private void add(RowBuffer row, int hash) {
     Stripe stripe = counters.tryAcquire(hash);
-    count(stripe != null ? stripe.add(row) : counters.shared().add(row));
+    if (stripe == null) {
+      count(counters.shared().add(row));
+      return;
+    }
+    try {
+      count(stripe.block().add(row));
+    } finally {
+      stripe.release();
+    }
   }
 
   /** Counts one number, or boxed state, outside any row. */
   void record(int slot, double value) {
-    if (enabled) {
-      Stripe stripe = counters.tryAcquire(threadHash());
-      count(stripe != null ? stripe.add(slot, value) : counters.shared().add(slot, value));
+    if (!enabled) {
+      return;
+    }
+    Stripe stripe = counters.tryAcquire(threadHash());
+    if (stripe == null) {
+      count(counters.shared().add(slot, value));
+      return;
+    }
+    try {
+      count(stripe.block().add(slot, value));
+    } finally {
+      stripe.release();
     }
   }
 
   /** Counts one category, or state, outside any row. */
   void record(int slot, Object category) {
-    if (enabled) {
-      Stripe stripe = counters.tryAcquire(threadHash());
-      count(stripe != null ? stripe.add(slot, category) : counters.shared().add(slot, category));
+    if (!enabled) {
+      return;
+    }
+    Stripe stripe = counters.tryAcquire(threadHash());
+    if (stripe == null) {
+      count(counters.shared().add(slot, category));
+      return;
+    }
+    try {
+      count(stripe.block().add(slot, category));
+    } finally {
+      stripe.release();
     }
   }
 
   private void count(@Nullable Refusal refusal) {
+    count(refusal, 1);
+  }
+
+  private void count(@Nullable Refusal refusal, int rows) {
     if (refusal != null) {
-      refusals.count(refusal);
+      refusals.count(refusal, rows);
     }
   }
 
-  private void refuseLength(int length) {
-    refusals.count(Refusal.ROW_LENGTH);
+  private void refuse(int length) {
+    refusals.count(Refusal.ROW_LENGTH, 1);
     if (lengthLogged.compareAndSet(false, true)) {
       logger.log(
           System.Logger.Level.WARNING,
           "refused a row of {0} values: the schema has {1} numeric features, {2}; further ones are only counted",
           length,
           slots.features(),
-          schema().numericFeatures().stream().map(Column::name).toList());
+          featureNames());
     }
+  }
+
+  private void refuseBatch(int rows) {
+    refusals.count(Refusal.ROW_LENGTH, Math.max(1, rows));
+    if (lengthLogged.compareAndSet(false, true)) {
+      logger.log(
+          System.Logger.Level.WARNING,
+          "refused a batch of {0} rows, for which an array is missing or too short: the schema has {1} numeric features, {2}; further ones are only counted",
+          rows,
+          slots.features(),
+          featureNames());
+    }
+  }
+
+  private List<String> featureNames() {
+    return schema().numericFeatures().stream().map(Column::name).toList();
   }
 
   /** The slot of one of this recorder's handles; -1, counted as refused, for another's. */

@@ -14,7 +14,11 @@ public final class Refusals {
   private final AtomicLongArray counts = new AtomicLongArray(Refusal.values().length);
 
   void count(Refusal reason) {
-    counts.incrementAndGet(reason.ordinal());
+    count(reason, 1);
+  }
+
+  void count(Refusal reason, int rows) {
+    counts.addAndGet(reason.ordinal(), rows);
   }
 
   /** Every reason with its count. */

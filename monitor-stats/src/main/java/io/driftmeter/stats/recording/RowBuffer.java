@@ -6,8 +6,6 @@ import io.driftmeter.api.NumericColumn;
 import io.driftmeter.api.Row;
 import io.driftmeter.api.counts.Outcome;
 import io.driftmeter.api.counts.ValueState;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -15,24 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The values of one row, collected outside any stripe. Used by one thread at a time, and again for
  * other rows after {@link #release()}.
  */
-final class RowBuffer implements Row {
-
-  private static final VarHandle BUSY;
-
-  static {
-    try {
-      BUSY = MethodHandles.lookup().findVarHandle(RowBuffer.class, "busy", int.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
-
-  /** Padding on both sides keeps what two threads write off one cache line. */
-  @SuppressWarnings("unused")
-  private long p0, p1, p2, p3, p4, p5, p6, p7;
-
-  @SuppressWarnings("unused") // through BUSY
-  private int busy = 1;
+final class RowBuffer extends TryLock implements Row {
 
   private final Recorder owner;
 
@@ -47,25 +28,24 @@ final class RowBuffer implements Row {
   Outcome outcome = Outcome.SUCCESS;
   long nanos = -1;
 
-  @SuppressWarnings("unused")
-  private long q0, q1, q2, q3, q4, q5, q6, q7;
-
   /** An empty buffer, which its maker holds. */
   RowBuffer(Recorder owner, SlotMap slots) {
+    super(true);
     this.owner = owner;
     numbers = new double[slots.numericCount()];
     categories = new Object[slots.count() - slots.numericCount()];
     clear();
   }
 
-  boolean tryAcquire() {
-    return (int) BUSY.getOpaque(this) == 0 && BUSY.weakCompareAndSetAcquire(this, 0, 1);
+  /** About how many bytes a buffer holds: itself with its padding, and its two arrays. */
+  static long bytes(SlotMap slots) {
+    return 224 + 8L * slots.count();
   }
 
   /** Forgets the row and lets the next one have the buffer. Only for the holder. */
   void release() {
     clear();
-    BUSY.setRelease(this, 0);
+    releaseLock();
   }
 
   private void clear() {

@@ -1,5 +1,6 @@
 package io.driftmeter.stats.recording;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * wrote before its release. A buffer that nobody ever releases, in a scope that was dropped, would be lost: so whoever
  * finds all probed buffers busy puts a new one in place of the last of them. Its user, if there is one, keeps it and
  * releases it to nobody. References are published by setRelease and read by getAcquire.
+ *
+ * The first places are few, so that threads which come and go, one for each request, find buffers that are in the cache.
+ * The further ones are for scopes that stay open while their model answers, as many at once as there are requests.
  */
 /**
  * A bounded pool of row buffers. More rows in flight than it holds get buffers that push others
@@ -17,36 +21,69 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowBufferPool {
 
-  private static final int SIZE = 64;
+  private static final int FIRST = 64;
   private static final int PROBES = 4;
+  private static final int MOST = 4096;
 
-  private final AtomicReferenceArray<@Nullable RowBuffer> pool = new AtomicReferenceArray<>(SIZE);
+  /** The further places hold at most so many bytes when all are taken. */
+  private static final long FURTHER_BYTES = 512 << 10;
+
+  private final AtomicReferenceArray<@Nullable RowBuffer> first = new AtomicReferenceArray<>(FIRST);
+  private final AtomicReferenceArray<@Nullable RowBuffer> further;
   private final Supplier<RowBuffer> factory;
+  private final long bytes;
 
-  RowBufferPool(Supplier<RowBuffer> factory) {
+  /** A pool of buffers that have about so many bytes each. */
+  RowBufferPool(Supplier<RowBuffer> factory, long bytes) {
     this.factory = factory;
+    this.bytes = bytes;
+    long places = Math.max(FIRST, Math.min(MOST, FURTHER_BYTES / bytes));
+    further = new AtomicReferenceArray<>(Integer.highestOneBit((int) places));
   }
 
   /** An empty buffer, to be given back by {@link RowBuffer#release()}. */
   RowBuffer take(int hash) {
-    RowBuffer first = pool.getAcquire(hash & (SIZE - 1));
-    return first != null && first.tryAcquire() ? first : probe(hash);
+    RowBuffer buffer = first.getAcquire(hash & (FIRST - 1));
+    return buffer != null && buffer.tryAcquire() ? buffer : probe(hash);
   }
 
   private RowBuffer probe(int hash) {
-    int at = hash & (SIZE - 1);
+    RowBuffer buffer = probe(first, hash, false);
+    return buffer != null ? buffer : Objects.requireNonNull(probe(further, hash, true));
+  }
+
+  private @Nullable RowBuffer probe(
+      AtomicReferenceArray<@Nullable RowBuffer> places, int hash, boolean isLast) {
+    int at = 0;
     for (int probe = 0; probe < PROBES; probe++) {
-      at = (hash + probe) & (SIZE - 1);
-      RowBuffer next = pool.getAcquire(at);
-      if (next == null) {
-        break;
+      at = (hash + probe) & (places.length() - 1);
+      RowBuffer buffer = places.getAcquire(at);
+      if (buffer == null) {
+        return fresh(places, at);
       }
-      if (next.tryAcquire()) {
-        return next;
+      if (buffer.tryAcquire()) {
+        return buffer;
       }
     }
+    return isLast ? fresh(places, at) : null;
+  }
+
+  private RowBuffer fresh(AtomicReferenceArray<@Nullable RowBuffer> places, int at) {
     RowBuffer fresh = factory.get();
-    pool.setRelease(at, fresh);
+    places.setRelease(at, fresh);
     return fresh;
+  }
+
+  /** About how many bytes the buffers hold that there are so far. */
+  long bytes() {
+    return bytes * (buffers(first) + buffers(further));
+  }
+
+  private static int buffers(AtomicReferenceArray<@Nullable RowBuffer> places) {
+    int buffers = 0;
+    for (int at = 0; at < places.length(); at++) {
+      buffers += places.getAcquire(at) == null ? 0 : 1;
+    }
+    return buffers;
   }
 }

@@ -1,16 +1,14 @@
 package io.driftmeter.stats.recording;
 
-import io.driftmeter.api.counts.Refusal;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /*
- * Happens-before, operation by operation. `busy` is the only field that threads race for.
+ * Happens-before, operation by operation. The lock is the only field that threads race for.
  *
- *  acquire  weakCompareAndSetAcquire(0, 1): sees everything that the thread which released last wrote before its
- *           setRelease(0): its increments, and the block that a drain put there.
- *  release  setRelease(0): publishes the same to the next one who acquires.
+ *  acquire  sees everything that the thread which released last wrote: its increments, and the block that a drain put
+ *           there.
+ *  release  publishes the same to the next one who acquires.
  *  swap     the drain acquires like a writer, so `block` is written and read only by holders. The block it takes out is
  *           seen whole, and no writer can touch it again: a writer reads `block` after it acquired, and keeps no
  *           reference to it after it released.
@@ -19,101 +17,73 @@ import org.jspecify.annotations.Nullable;
  * takes as long as one row, or as long as the system lets a writer sleep in the middle of one.
  */
 /** One set of counters and the try-lock that guards it. */
-final class Stripe {
-
-  private static final VarHandle BUSY;
-
-  static {
-    try {
-      BUSY = MethodHandles.lookup().findVarHandle(Stripe.class, "busy", int.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
+final class Stripe extends TryLock {
 
   private static final int SPINS = 100;
 
-  /** Padding on both sides keeps the flags of two stripes off one cache line. */
-  @SuppressWarnings("unused")
-  private long p0, p1, p2, p3, p4, p5, p6, p7;
-
-  @SuppressWarnings("unused") // through BUSY
-  private int busy;
-
-  /** The counters; null once the monitor is closed. Only for the holder. */
+  /** The counters; null in a stripe that is no longer used. Only for the holder. */
   private @Nullable CounterBlock block;
 
-  @SuppressWarnings("unused")
-  private long q0, q1, q2, q3, q4, q5, q6, q7;
-
-  Stripe(@Nullable CounterBlock block) {
+  Stripe(CounterBlock block) {
+    super(false);
     this.block = block;
   }
 
-  /**
-   * Counts a row and releases the stripe. Returns why it was refused, or null. Only for the holder.
-   */
-  @Nullable Refusal add(RowBuffer row) {
-    try {
-      return block == null ? Refusal.CLOSED : block.add(row);
-    } finally {
-      release();
+  /** Whether the calling thread holds the stripe now and may count in its block. */
+  boolean tryOpen() {
+    if (!tryAcquire()) {
+      return false;
     }
-  }
-
-  /**
-   * Counts a row of numeric features and releases the stripe. Otherwise as {@link #add(RowBuffer)}.
-   */
-  @Nullable Refusal add(double[] features, int outputSlot, double output) {
-    try {
-      return block == null ? Refusal.CLOSED : block.add(features, outputSlot, output);
-    } finally {
-      release();
+    if (block == null) {
+      releaseLock();
+      return false;
     }
+    return true;
   }
 
-  /** Counts one number and releases the stripe. Otherwise as {@link #add(RowBuffer)}. */
-  @Nullable Refusal add(int slot, double value) {
-    try {
-      return block == null ? Refusal.CLOSED : block.add(slot, value);
-    } finally {
-      release();
-    }
+  /** The counters. Only for the holder, after {@link #tryOpen()}. */
+  CounterBlock block() {
+    return Objects.requireNonNull(block);
   }
 
-  /** Counts one category and releases the stripe. Otherwise as {@link #add(RowBuffer)}. */
-  @Nullable Refusal add(int slot, Object category) {
-    try {
-      return block == null ? Refusal.CLOSED : block.add(slot, category);
-    } finally {
-      release();
-    }
-  }
-
-  boolean tryAcquire() {
-    return (int) BUSY.getOpaque(this) == 0 && BUSY.weakCompareAndSetAcquire(this, 0, 1);
-  }
-
-  private void release() {
-    BUSY.setRelease(this, 0);
+  /** Lets the next one have it. Only for the holder. */
+  void release() {
+    releaseLock();
   }
 
   /** Takes the block out and puts another in. Only for the drain. */
-  @SuppressWarnings("ThreadPriorityCheck") // yields to the writer that it waits for
   @Nullable CounterBlock swap(@Nullable CounterBlock next) {
+    acquire();
+    CounterBlock last = block;
+    block = next;
+    release();
+    return last;
+  }
+
+  /**
+   * Takes the block out and puts another in, unless nothing was counted: then gives back {@code
+   * next}. Only for the drain.
+   */
+  CounterBlock swapIfUsed(CounterBlock next) {
+    acquire();
+    CounterBlock last = block;
+    if (last == null || last.isEmpty()) {
+      last = next;
+    } else {
+      block = next;
+    }
+    release();
+    return last;
+  }
+
+  @SuppressWarnings("ThreadPriorityCheck") // yields to the writer that it waits for
+  private void acquire() {
     for (int spins = 0; !tryAcquire(); spins++) {
       if (spins < SPINS) {
         Thread.onSpinWait();
       } else {
         Thread.yield();
       }
-    }
-    try {
-      CounterBlock last = block;
-      block = next;
-      return last;
-    } finally {
-      release();
     }
   }
 }

@@ -38,12 +38,27 @@ final class ValueSample {
     }
   }
 
-  void add(double[] features, int outputSlot, double output) {
-    for (int slot = 0; slot < features.length; slot++) {
-      add(slot, features[slot]);
+  <A> void add(Numbers<A> numbers, A features, int length) {
+    for (int slot = 0; slot < length; slot++) {
+      add(slot, numbers.get(features, slot));
     }
-    if (outputSlot >= 0) {
-      add(outputSlot, output);
+  }
+
+  <V, A> void add(
+      BatchForm<V, A> form,
+      V values,
+      int features,
+      @Nullable A outputs,
+      int outputSlot,
+      int from,
+      int to) {
+    for (int row = from; row < to; row++) {
+      for (int slot = 0; slot < features; slot++) {
+        add(slot, form.get(values, features, row, slot));
+      }
+      if (outputs != null && outputSlot >= 0) {
+        add(outputSlot, form.numbers().get(outputs, row));
+      }
     }
   }
 

@@ -38,7 +38,7 @@ class LatencyWindowTest {
 
   private final SlotMap slots = new SlotMap(SCHEMA);
   private final Layout layout = new Layout(slots, List.of(UNIT, LATENCY), List.of(), 0, false);
-  private final Counters counters = new Counters(layout, 2);
+  private final Counters counters = new Counters(layout, 2, 1 << 20);
   private final Recorder recorder = new Recorder(slots, counters, new Refusals());
   private final SplittableRandom random = new SplittableRandom(41);
 
@@ -49,7 +49,13 @@ class LatencyWindowTest {
       boolean slow = random.nextInt(1_000) < slowPerThousand;
       recorder.commit(row, Duration.ofMillis(slow ? 400 : 10).toNanos());
     }
-    return counters.drain((slot, name) -> {}, null);
+    return drained();
+  }
+
+  private Tally drained() {
+    Tally tally = new Tally(layout);
+    counters.drain(tally, (slot, name) -> {}, null);
+    return tally;
   }
 
   private List<Column> drifted(Tally window) {
@@ -97,7 +103,7 @@ class LatencyWindowTest {
     Tally window = window(1_000, 500);
     window.add(window(0, 0));
     recorder.record(new double[] {0.5});
-    window.add(counters.drain((slot, name) -> {}, null));
+    window.add(drained());
     assertThat(window.rows()).isEqualTo(1_001);
     assertThat(window.states(slots.latency()).count(ValueState.VALID)).isEqualTo(1_000);
     assertThat(window.states(slots.latency()).count(ValueState.ABSENT)).isEqualTo(1);
@@ -109,7 +115,7 @@ class LatencyWindowTest {
   void aLatencyBeyondTheGridIsAboveItAndANegativeOneIsZero() {
     recorder.commit(new RowBuffer(recorder, slots), Duration.ofHours(1).toNanos());
     recorder.commit(new RowBuffer(recorder, slots), -5);
-    Tally window = counters.drain((slot, name) -> {}, null);
+    Tally window = drained();
     assertThat(window.states(slots.latency()).count(ValueState.ABOVE)).isEqualTo(1);
     assertThat(window.values(slots.latency())[0]).isEqualTo(1);
     assertThat(window.outcome(Outcome.SUCCESS).nanos()).isEqualTo(Duration.ofHours(1).toNanos());

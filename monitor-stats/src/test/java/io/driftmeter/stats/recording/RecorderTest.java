@@ -79,7 +79,7 @@ class RecorderTest {
 
   @Test
   void nullIsMissing() {
-    row(row -> row.set(amount, (Double) null).set(country, null));
+    row(row -> row.set(amount, (Double) null).set(country, (String) null));
     assertThat(states("amount")).isEqualTo(only(ValueState.MISSING, 1));
     assertThat(states("country")).isEqualTo(only(ValueState.MISSING, 1));
   }
@@ -114,7 +114,7 @@ class RecorderTest {
     RowRecorder<Error> rows =
         monitor.rows(
             (error, row) -> {
-              row.set(amount, 5).set(country, null);
+              row.set(amount, 5).set(country, (String) null);
               throw error;
             });
     rows.record(new AssertionError("thrown on purpose"));
@@ -195,7 +195,7 @@ class RecorderTest {
     int before = CapturedLog.of(Recorder.class).size();
     monitor.record(new double[3]);
     monitor.record(new double[0], 0.5);
-    monitor.record(null);
+    monitor.record((double[]) null);
     assertThat(monitor.health().refused(Refusal.ROW_LENGTH)).isEqualTo(3);
     assertThat(states("amount").total()).isZero();
     List<CapturedLog.Entry> logged = CapturedLog.of(Recorder.class);
@@ -229,7 +229,7 @@ class RecorderTest {
     amount.recordDefaulted();
     amount.recordFailed();
     country.record("AT");
-    country.record(null);
+    country.record((String) null);
     country.recordDefaulted();
     executor.tick();
     assertThat(states("amount")).isEqualTo(StateCounts.of(1, 0, 0, 1, 0, 0, 0, 0, 1, 1, 0));

@@ -97,10 +97,10 @@ class ScopeTest {
       prediction.missing(risk).failed(decision);
     }
     try (PredictionScope prediction = monitor.startPrediction()) {
-      prediction.set(risk, (Double) null).set(decision, null);
+      prediction.set(risk, (Double) null).set(decision, (String) null);
     }
     try (PredictionScope prediction = monitor.startPrediction()) {
-      assertThat(prediction.output(null)).isNull();
+      assertThat(prediction.output((String) null)).isNull();
     }
     expect(0, 3);
   }
