@@ -343,7 +343,7 @@ public final class MonitorBuilder {
    * How many bytes the counters may hold, 64 KiB to 1 GiB. Threads that get in each other's way are
    * given more sets of counters, up to 16 per core and as many as fit in here; one set, the one
    * behind it that all threads share, and a spare there are in any case. Unless said it is 40 KiB
-   * per column, within 1 MiB and 16 MiB.
+   * per column, within 1 MiB and 12 MiB.
    */
   public MonitorBuilder counterMemory(long bytes) {
     if (bytes < MIN_COUNTER_MEMORY || bytes > MAX_COUNTER_MEMORY) {
@@ -356,7 +356,7 @@ public final class MonitorBuilder {
   }
 
   private static long usualCounterMemory(Schema columns) {
-    return Math.max(1 << 20, Math.min(16 << 20, (40L << 10) * columns.columns().size()));
+    return Math.max(1 << 20, Math.min(12 << 20, (40L << 10) * columns.columns().size()));
   }
 
   /** How long {@code close} waits for listeners that are at work, 0 to 10 minutes. */

@@ -23,8 +23,8 @@ public final class Counters {
   private static final int FIRST_STRIPES = 2;
 
   /**
-   * Rows that found their first stripe busy, between two drains, before more stripes are worth
-   * their memory.
+   * Rows that found their first stripe busy, between two drains, before twice as many stripes are
+   * worth their memory; and rows that found all of them busy, before as many as there may be are.
    */
   private static final long CROWDED = 256;
 
@@ -36,6 +36,7 @@ public final class Counters {
   private volatile Stripe[] stripes;
   private volatile long blockBytes;
   private CounterBlock spare;
+  private long overflowBefore;
   private boolean closed;
 
   /**
@@ -112,10 +113,20 @@ public final class Counters {
     }
     spare = Objects.requireNonNull(shared.swap(spare)); // null only when closed
     empty(spare, into, unseen, samples);
-    if (busy.sumThenReset() > CROWDED) {
+    grow();
+  }
+
+  private void grow() {
+    long rowsBusy = busy.sumThenReset();
+    long overflow = overflowed.sum();
+    boolean allTaken = overflow - overflowBefore > CROWDED;
+    overflowBefore = overflow;
+    if (rowsBusy > CROWDED) {
       Stripe[] few = stripes;
-      stripes =
-          extended(few, Math.max(few.length, affordable(few.length * 2, blockBytes)), spare.layout);
+      int many = affordable(allTaken ? maxStripes : few.length * 2, blockBytes);
+      if (many > few.length) {
+        stripes = extended(few, many, spare.layout);
+      }
     }
   }
 

@@ -103,8 +103,8 @@ final class ColumnReference {
         pooledHits == 0
             ? variation()
             : ShareVariation.learned(
-                windows.stream().mapToLong(hits).toArray(),
-                windows.stream().mapToLong(total).toArray(),
+                () -> windows.stream().mapToLong(hits).toArray(),
+                () -> windows.stream().mapToLong(total).toArray(),
                 sizes);
     return new ReferenceShare(label, pooledHits, total.applyAsLong(bins.reference()), variation);
   }

@@ -21,20 +21,17 @@ final class MeasureScores {
 
   private final List<Measure> measures;
   private final ColumnBins bins;
-  private final long[] referenceValues;
+  private final ColumnProfile profile;
   private final double @Nullable [] positions;
 
   MeasureScores(List<Measure> measures, ColumnProfile profile, ColumnBins bins) {
     this.measures = measures;
     this.bins = bins;
-    referenceValues = profile.counts().toDense(valueCount(profile));
-    positions = profile instanceof NumericProfile numeric ? midpoints(numeric.grid()) : null;
-  }
-
-  private static int valueCount(ColumnProfile profile) {
-    return profile instanceof NumericProfile numeric
-        ? numeric.grid().size()
-        : ((CategoricalProfile) profile).categories().size();
+    this.profile = profile;
+    positions =
+        profile instanceof NumericProfile numeric && !measures.isEmpty()
+            ? midpoints(numeric.grid())
+            : null;
   }
 
   private static double[] midpoints(Grid grid) {
@@ -93,16 +90,24 @@ final class MeasureScores {
               Arrays.stream(used).mapToLong(bin -> live[bin]).toArray()));
     }
     if (positions != null) {
-      comparisons.add(Comparison.ordered(referenceValues, values, positions));
+      comparisons.add(Comparison.ordered(referenceValues(), values, positions));
     }
     return comparisons;
+  }
+
+  private long[] referenceValues() {
+    int size =
+        profile instanceof NumericProfile numeric
+            ? numeric.grid().size()
+            : ((CategoricalProfile) profile).categories().size();
+    return profile.counts().toDense(size);
   }
 
   /** The names of the measures that are defined for the column. */
   List<String> names() {
     long[] any = new long[bins.reference().length];
     Arrays.fill(any, 1);
-    List<Comparison> comparisons = comparisons(any, referenceValues);
+    List<Comparison> comparisons = comparisons(any, referenceValues());
     return measures.stream()
         .filter(measure -> comparisons.stream().anyMatch(measure::appliesTo))
         .map(Measure::name)

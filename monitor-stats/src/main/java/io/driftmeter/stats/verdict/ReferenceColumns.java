@@ -45,8 +45,7 @@ final class ReferenceColumns {
   ColumnReference of(Column column) {
     int position = position(column);
     ColumnBins bins = ColumnBins.of(profile.columns().get(position), rule.namesCategories());
-    List<long[]> windows =
-        profile.windows().stream().map(window -> window.counts(position, bins.size())).toList();
+    List<long[]> windows = new ColumnWindows(profile.windows(), position, bins.size());
     HourCells cells =
         hourOfDay == null || windows.isEmpty()
             ? null

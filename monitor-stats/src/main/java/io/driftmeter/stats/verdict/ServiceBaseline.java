@@ -29,10 +29,11 @@ record ServiceBaseline(@Nullable ReferenceShare errors, @Nullable ExpectedVolume
         service.errors(),
         service.predictions(),
         ShareVariation.learned(
-            windows.stream()
-                .mapToLong(window -> Math.min(window.errors(), window.rows()))
-                .toArray(),
-            windows.stream().mapToLong(ReferenceWindow::rows).toArray(),
+            () ->
+                windows.stream()
+                    .mapToLong(window -> Math.min(window.errors(), window.rows()))
+                    .toArray(),
+            () -> windows.stream().mapToLong(ReferenceWindow::rows).toArray(),
             new WindowSizes(groups, meanRows)));
   }
 }

@@ -5,6 +5,7 @@ import io.driftmeter.stats.inference.Dispersion;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /*
  * A share that follows the hour varies more between sixteen merged windows than between single ones. So, as for drift,
@@ -31,13 +32,13 @@ interface ShareVariation {
   }
 
   /**
-   * What the windows of a reference show.
+   * What the windows of a reference show, looked at when a size is asked for first.
    *
    * @param hits the counts in question, by window
    * @param totals all counts, by window
    * @param sizes which groups of windows are of which size
    */
-  static ShareVariation learned(long[] hits, long[] totals, WindowSizes sizes) {
+  static ShareVariation learned(Supplier<long[]> hits, Supplier<long[]> totals, WindowSizes sizes) {
     Map<Integer, At> byGroup = new HashMap<>();
     return observations -> {
       WindowSizes.Choice choice = sizes.choose(observations);
@@ -47,7 +48,8 @@ interface ShareVariation {
               group -> {
                 List<int[]> groups = sizes.groups().groups(group);
                 return new At(
-                    Dispersion.of(sums(groups, hits), sums(groups, totals)), Confidence.LOW);
+                    Dispersion.of(sums(groups, hits.get()), sums(groups, totals.get())),
+                    Confidence.LOW);
               });
       return new At(known.dispersion(), choice.confidence());
     };
