@@ -96,7 +96,7 @@ public final class EndToEnd implements Callable<Integer> {
       atLeastOne("--" + option);
     }
     Overhead overhead = Overhead.measure(new Plan(starts, rounds, seconds, warmUp, connections));
-    SmallBox box = SmallBox.measure(2 * seconds, warmUp, connections);
+    SmallBox box = SmallBox.measure(seconds, warmUp, connections);
     String report =
         String.join(
             "\n", heading(), new OverheadReport(overhead).text(), new SmallBoxReport(box).text());

@@ -136,10 +136,11 @@ record Overhead(
       }
       Round round = new Round(measured);
       Progress.say(
-          "round %d: throughput with the monitor %.3f of that without, control %.3f",
+          "round %d: %.0f requests per second with the monitor, %.0f and %.0f without",
           number + 1,
-          round.ratio(Figure.THROUGHPUT, Variant.MONITORED),
-          round.ratio(Figure.THROUGHPUT, Variant.CONTROL));
+          Figure.THROUGHPUT.of(round.of(Variant.MONITORED)),
+          Figure.THROUGHPUT.of(round.of(Variant.ALONE)),
+          Figure.THROUGHPUT.of(round.of(Variant.CONTROL)));
       return round;
     }
 

@@ -23,7 +23,7 @@ record OverheadReport(Overhead overhead) {
             + " flights that its model has not seen; `wrk` keeps %d connections busy over"
             + " loopback, on the same machine. One server has the monitor and is scraped every"
             + " second, %,d times in all; one has none; a third has none either and shows what two"
-            + " equal servers differ by. Java's flags are `%s`. %d times the three were started"
+            + " equal servers differ by. Java's flags are `%s`. The three were started anew %d×"
             + " and warmed up for %d s each; after each start came %d rounds, in which each was"
             + " under load for %d s, in an order that rotates. A ratio is the median over the"
             + " rounds, each of which compares with the server without a monitor; in brackets is"

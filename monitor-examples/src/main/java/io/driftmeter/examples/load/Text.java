@@ -10,8 +10,4 @@ final class Text {
   static String format(String format, Object... arguments) {
     return String.format(Locale.ROOT, format, arguments);
   }
-
-  static String megabytes(long bytes) {
-    return format("%.2f MB", bytes / (double) (1 << 20));
-  }
 }
