@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -54,10 +55,18 @@ record Overhead(
 
   /** A figure of a variant as a multiple of that of the server without a monitor. */
   Interval ratio(Figure figure, Variant variant) {
+    return median(round -> round.ratio(figure, variant));
+  }
+
+  /** By how much a figure of the monitored server exceeds that of the one without a monitor. */
+  Interval difference(Figure figure) {
+    return median(
+        round -> figure.of(round.of(Variant.MONITORED)) - figure.of(round.of(Variant.ALONE)));
+  }
+
+  private Interval median(ToDoubleFunction<Round> value) {
     return Interval.ofMedian(
-        starts.stream()
-            .map(rounds -> rounds.stream().mapToDouble(r -> r.ratio(figure, variant)).toArray())
-            .toList());
+        starts.stream().map(rounds -> rounds.stream().mapToDouble(value).toArray()).toList());
   }
 
   /** The median of a figure over all rounds. */

@@ -76,26 +76,29 @@ record OverheadReport(Overhead overhead) {
   private String conclusion() {
     Interval cost = overhead.ratio(Figure.THROUGHPUT, Variant.MONITORED);
     Interval control = overhead.ratio(Figure.THROUGHPUT, Variant.CONTROL);
+    Interval bytes = overhead.difference(Figure.ALLOCATION);
+    Interval cpu = overhead.difference(Figure.CPU);
     return Text.format(
         "The monitored server had %.1f %% of the other's throughput; with 95 %% confidence the"
             + " monitor changes it by %+.1f %% to %+.1f %%, %s. The control, where nothing"
             + " differs, came to %+.1f %% to %+.1f %%. Per request the monitored server allocated"
-            + " %+,.0f bytes, scrapes and evaluations included, and took %+.1f µs of CPU time.",
+            + " %+,.0f bytes (%+,.0f to %+,.0f), scrapes and evaluations included, and took"
+            + " %+.1f µs of CPU time (%+.1f to %+.1f).",
         100 * cost.median(),
         percent(cost.low()),
         percent(cost.high()),
         cost.contains(1) ? "which includes no change at all" : "which excludes no change",
         percent(control.low()),
         percent(control.high()),
-        difference(Figure.ALLOCATION),
-        difference(Figure.CPU));
+        bytes.median(),
+        bytes.low(),
+        bytes.high(),
+        cpu.median(),
+        cpu.low(),
+        cpu.high());
   }
 
   private static double percent(double ratio) {
     return 100 * (ratio - 1);
-  }
-
-  private double difference(Figure figure) {
-    return overhead.median(figure, Variant.MONITORED) - overhead.median(figure, Variant.ALONE);
   }
 }
