@@ -1,6 +1,5 @@
 package io.driftmeter.testing;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -15,25 +14,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoublePredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * A real Prometheus on a free port of the loopback interface, with storage of its own that goes
  * when it is closed.
- *
- * <p>Where the program is missing, the test that wants it is skipped with a message; with {@code
- * DRIFTMETER_REQUIRE_SYSTEM_TESTS=true} as an environment variable or a system property it fails.
  */
 public final class PrometheusServer implements AutoCloseable {
 
@@ -58,7 +51,7 @@ public final class PrometheusServer implements AutoCloseable {
 
   /** Starts one that scrapes that address twice a second, and waits until it is ready. */
   public static PrometheusServer scraping(URI target) throws IOException, InterruptedException {
-    Path program = program();
+    Path program = SystemProgram.find("prometheus");
     Path directory = Files.createTempDirectory("prometheus");
     Path config =
         Files.writeString(
@@ -94,27 +87,6 @@ public final class PrometheusServer implements AutoCloseable {
       server.close();
       throw e;
     }
-  }
-
-  private static Path program() {
-    Optional<Path> found =
-        Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-            .map(directory -> Path.of(directory, "prometheus"))
-            .filter(Files::isExecutable)
-            .findFirst();
-    if (found.isEmpty() && isRequired()) {
-      throw new AssertionError(
-          "no program 'prometheus' on the PATH, and DRIFTMETER_REQUIRE_SYSTEM_TESTS is true");
-    }
-    Assumptions.assumeTrue(
-        found.isPresent(),
-        "SKIPPED: no program 'prometheus' on the PATH; on Debian: apt-get install prometheus");
-    return found.orElseThrow();
-  }
-
-  private static boolean isRequired() {
-    String name = "DRIFTMETER_REQUIRE_SYSTEM_TESTS";
-    return Boolean.parseBoolean(System.getProperty(name, System.getenv(name)));
   }
 
   private static int freePort() throws IOException {

@@ -109,6 +109,12 @@ public final class FlightServer implements Callable<Integer> {
       description = "Where to save the reference profile. Default: nowhere")
   private @Nullable Path profile;
 
+  @Option(
+      names = "--no-monitor",
+      negatable = true,
+      description = "Serve the model alone, to compare with; nothing is recorded or replayed.")
+  private boolean monitored = true;
+
   @Option(names = "--serve", description = "Stay up after the replay, until Ctrl-C.")
   private boolean stay;
 
@@ -198,6 +204,10 @@ public final class FlightServer implements Callable<Integer> {
     say(
         "Trained on %d flights in %.1f s.",
         data.training().size(), (System.nanoTime() - start) / 1e9);
+    if (!monitored) {
+      serveAlone(model);
+      return;
+    }
     SlowSpell spell = new SlowSpell(model);
     try (FlightMonitor monitor = FlightMonitor.start(data, model, profile);
         PredictionServer server =
@@ -209,10 +219,21 @@ public final class FlightServer implements Callable<Integer> {
       }
       monitor.goLive();
       if (stay || source == Source.NONE) {
-        say("Ctrl-C ends it.");
-        new CountDownLatch(1).await();
+        untilInterrupted();
       }
     }
+  }
+
+  private void serveAlone(DelayModel model) throws IOException, InterruptedException {
+    try (PredictionServer server = PredictionServer.start(port, model, () -> "")) {
+      say("Serving on %s.", server.address());
+      untilInterrupted();
+    }
+  }
+
+  private void untilInterrupted() throws InterruptedException {
+    say("Ctrl-C ends it.");
+    new CountDownLatch(1).await();
   }
 
   private void replay(

@@ -5,7 +5,9 @@ import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
@@ -19,9 +21,9 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * Serves a model over HTTP: {@code POST /predict} with a {@link FlightRequest} as JSON, and {@code
- * GET /metrics} for Prometheus. It knows nothing of the model but {@link PredictionService}, and
- * nothing of the metrics but their text.
+ * Serves a model over HTTP: {@code POST /predict} with a request as JSON, usually a {@link
+ * FlightRequest}, and {@code GET /metrics} for Prometheus. It knows nothing of the model but a
+ * function, and nothing of the metrics but their text.
  */
 public final class PredictionServer implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(PredictionServer.class.getName());
@@ -46,6 +48,22 @@ public final class PredictionServer implements AutoCloseable {
    */
   public static PredictionServer start(int port, PredictionService model, Supplier<String> metrics)
       throws IOException {
+    return start(port, FlightJson::read, model::predict, metrics);
+  }
+
+  /**
+   * Starts a server for requests of any kind.
+   *
+   * @param port to listen on, or 0 for any free one
+   * @param reader makes a request of a body, or throws {@link IllegalArgumentException} with a
+   *     message for the sender
+   * @param model called by several threads at once
+   * @param metrics the page in Prometheus' text format, called at every scrape
+   * @throws IOException if the port is not free
+   */
+  public static <T> PredictionServer start(
+      int port, Function<byte[], T> reader, ToDoubleFunction<T> model, Supplier<String> metrics)
+      throws IOException {
     QueuedThreadPool threads = new QueuedThreadPool(THREADS, THREADS);
     threads.setName("http");
     threads.setDaemon(true);
@@ -54,7 +72,7 @@ public final class PredictionServer implements AutoCloseable {
     connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
     connector.setPort(port);
     jetty.addConnector(connector);
-    jetty.setHandler(new Routes(model, metrics));
+    jetty.setHandler(new Routes<>(reader, model, metrics));
     try {
       jetty.start();
     } catch (IOException e) {
@@ -81,11 +99,13 @@ public final class PredictionServer implements AutoCloseable {
     }
   }
 
-  private static final class Routes extends Handler.Abstract {
-    private final PredictionService model;
+  private static final class Routes<T> extends Handler.Abstract {
+    private final Function<byte[], T> reader;
+    private final ToDoubleFunction<T> model;
     private final Supplier<String> metrics;
 
-    Routes(PredictionService model, Supplier<String> metrics) {
+    Routes(Function<byte[], T> reader, ToDoubleFunction<T> model, Supplier<String> metrics) {
+      this.reader = reader;
       this.model = model;
       this.metrics = metrics;
     }
@@ -117,18 +137,18 @@ public final class PredictionServer implements AutoCloseable {
         error(response, callback, HttpStatus.PAYLOAD_TOO_LARGE_413, message);
         return;
       }
-      FlightRequest flight;
+      T input;
       try {
-        flight = FlightJson.read(body);
+        input = reader.apply(body);
       } catch (IllegalArgumentException e) {
         error(response, callback, HttpStatus.BAD_REQUEST_400, String.valueOf(e.getMessage()));
         return;
       }
       double probability;
       try {
-        probability = model.predict(flight);
+        probability = model.applyAsDouble(input);
       } catch (RuntimeException e) {
-        LOGGER.log(Level.WARNING, "cannot predict " + flight, e);
+        LOGGER.log(Level.WARNING, "cannot predict " + input, e);
         error(response, callback, HttpStatus.INTERNAL_SERVER_ERROR_500, "the model failed");
         return;
       }
