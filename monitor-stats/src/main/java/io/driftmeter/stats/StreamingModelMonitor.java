@@ -138,7 +138,7 @@ public final class StreamingModelMonitor implements ModelMonitor {
 
   @Override
   public MonitorHealth health() {
-    return engine.health(refusals);
+    return engine.health(refusals, recorder.bytes());
   }
 
   @Override

@@ -14,7 +14,8 @@ import java.util.Map;
  * @param evaluations windows evaluated
  * @param evaluationFailures ticks or evaluations that ended with an exception
  * @param evaluationTime how long all evaluations took together
- * @param memoryBytes an estimate of the bytes that the counters and the running window hold
+ * @param memoryBytes an estimate of the bytes that the monitor holds: counters, the running window,
+ *     references, the windows before and the last report; its meters are not among them
  * @param stripes how many stripes of counters there are
  * @param overflowRows rows that found every probed stripe busy and took the shared path
  */

@@ -522,8 +522,12 @@ public final class MonitorEngine {
     return lastReport;
   }
 
-  /** How the library is doing. */
-  public MonitorHealth health(Refusals refusals) {
+  /**
+   * How the library is doing.
+   *
+   * @param rowBytes what the rows being written hold
+   */
+  public MonitorHealth health(Refusals refusals, long rowBytes) {
     return new MonitorHealth(
         refusals.counts(),
         delivery.failures() + lifecycle.failures(),
@@ -532,7 +536,7 @@ public final class MonitorEngine {
         reports.written(),
         tickFailures.get(),
         reports.time(),
-        counters.bytes() + 8L * deployment.layout().cellCount(),
+        MemoryEstimate.of(deployment, counters.bytes() + rowBytes),
         counters.stripes(),
         counters.overflowed());
   }

@@ -111,6 +111,15 @@ public final class ReferenceWindow {
     return errors;
   }
 
+  /** About how many bytes it holds. */
+  public long bytes() {
+    long bytes = 64;
+    for (int[] column : counts) {
+      bytes += 24 + 4L * column.length;
+    }
+    return bytes;
+  }
+
   /** How many columns it counts. */
   int columns() {
     return counts.length;
