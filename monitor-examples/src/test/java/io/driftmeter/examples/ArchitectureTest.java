@@ -100,6 +100,16 @@ class ArchitectureTest {
                               "exp|expm1|log|log10|log1p|pow|cbrt|hypot|sin|cos|tan|asin|acos|atan"
                                   + "|atan2|sinh|cosh|tanh"))));
 
+  /** A million virtual threads must leave nothing behind. */
+  @ArchTest
+  static final ArchRule nothingIsKeptPerThread =
+      noClasses()
+          .that()
+          .resideInAnyPackage(API, STATS, MICROMETER)
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(ThreadLocal.class);
+
   @ArchTest
   static final ArchRule everyPackageIsNullMarked =
       classes()

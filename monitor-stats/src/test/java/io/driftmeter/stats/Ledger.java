@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Adds up all that a monitor says: every window, and the last counts of every version. One thread
- * ticks, deploys, closes and looks after each of these, so no report can be missed; that none was
- * is checked against the number of evaluations.
+ * ticks, deploys, closes and looks after each of these, and whenever the monitor asks for the time,
+ * so no report can be missed; that none was is checked against the number of evaluations.
  */
 final class Ledger implements LifecycleListener {
 
@@ -68,7 +68,7 @@ final class Ledger implements LifecycleListener {
   /** Takes in the last report, if it is new. */
   @SuppressWarnings("ReferenceEquality") // two windows may be equal
   void look() {
-    DriftReport report = monitor.lastReport().orElse(null);
+    DriftReport report = monitor == null ? null : monitor.lastReport().orElse(null);
     if (report != null && report != last) {
       last = report;
       add(report);

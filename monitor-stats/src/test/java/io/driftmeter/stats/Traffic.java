@@ -223,6 +223,15 @@ final class Traffic {
         Outcome.SUCCESS, false, state(value), state(value), state(other), ABSENT, output, ABSENT);
   }
 
+  /** Records one array so many times, as fast as that goes. */
+  void burst(int count) {
+    double[] features = {0.25, 0.25, 0.75};
+    for (int i = 0; i < count; i++) {
+      monitor.record(features, 0.5);
+    }
+    tally.rows(count, Outcome.SUCCESS, false, VALID, VALID, VALID, ABSENT, VALID, ABSENT);
+  }
+
   private void scope() {
     int kind = random.nextInt(5);
     PredictionScope scope = monitor.startPrediction();

@@ -23,11 +23,16 @@ final class TrafficTally {
   }
 
   void row(Outcome outcome, boolean isTimed, ValueState... columns) {
-    rows++;
-    outcomes[outcome.ordinal()]++;
-    timed[outcome.ordinal()] += isTimed ? 1 : 0;
+    rows(1, outcome, isTimed, columns);
+  }
+
+  /** So many rows that are alike. */
+  void rows(int count, Outcome outcome, boolean isTimed, ValueState... columns) {
+    rows += count;
+    outcomes[outcome.ordinal()] += count;
+    timed[outcome.ordinal()] += isTimed ? count : 0;
     for (int column = 0; column < columns.length; column++) {
-      states[column][columns[column].ordinal()]++;
+      states[column][columns[column].ordinal()] += count;
     }
   }
 
