@@ -60,4 +60,27 @@ public class CommitAgainstInstall {
       r.r2 = recording.drain();
     }
   }
+
+  /** A row whose stripe is one of those that larger blocks leave no memory for. */
+  @JCStressTest
+  @JCStressMeta(CountedOnce.class)
+  @State
+  public static class Shrinking {
+    private final RecordingFixture recording = RecordingFixture.shrinking();
+
+    @Actor
+    public void record() {
+      recording.recordArray();
+    }
+
+    @Actor
+    public void deploy(II_Result r) {
+      r.r1 = recording.install();
+    }
+
+    @Arbiter
+    public void drain(II_Result r) {
+      r.r2 = recording.stripes() < 4 ? recording.drain() : RecordingFixture.TORN;
+    }
+  }
 }

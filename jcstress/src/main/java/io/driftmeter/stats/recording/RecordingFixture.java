@@ -43,13 +43,21 @@ final class RecordingFixture {
 
   private static final double[] FEATURES = {0.5, -0.5};
 
+  /** More than any test needs. */
+  private static final long MEMORY = 1 << 20;
+
   private final Counters counters;
+  private Layout layout = NARROW;
   private final Refusals refusals = new Refusals();
   private final Recorder recorder;
 
   /** Counters with at most that many stripes. */
   RecordingFixture(int maxStripes) {
-    counters = new Counters(NARROW, maxStripes);
+    this(maxStripes, MEMORY);
+  }
+
+  private RecordingFixture(int maxStripes, long memory) {
+    counters = new Counters(NARROW, maxStripes, memory);
     recorder = new Recorder(SLOTS, counters, refusals);
   }
 
@@ -60,14 +68,25 @@ final class RecordingFixture {
 
   /** A fixture of two stripes whose next drain makes them four. */
   static RecordingFixture crowded() {
-    RecordingFixture fixture = new RecordingFixture(4);
+    return crowded(MEMORY);
+  }
+
+  private static RecordingFixture crowded(long memory) {
+    RecordingFixture fixture = new RecordingFixture(4, memory);
     Stripe first = Objects.requireNonNull(fixture.counters.tryAcquire(0));
     Stripe second = Objects.requireNonNull(fixture.counters.tryAcquire(1));
     for (int i = 0; i < CROWD; i++) {
       fixture.counters.tryAcquire(0);
     }
-    first.add(A, BoxedState.MISSING); // lets go, and leaves no value behind
-    second.add(A, BoxedState.MISSING);
+    first.release();
+    second.release();
+    return fixture;
+  }
+
+  /** A fixture of four stripes, of which the next install has memory for fewer. */
+  static RecordingFixture shrinking() {
+    RecordingFixture fixture = crowded(6 * new CounterBlock(NARROW).bytes());
+    fixture.drain();
     return fixture;
   }
 
@@ -100,12 +119,14 @@ final class RecordingFixture {
   }
 
   private Tally drained() {
-    return counters.drain((slot, name) -> {}, null);
+    Tally tally = new Tally(layout);
+    counters.drain(tally, (slot, name) -> {}, null);
+    return tally;
   }
 
   /** Drains, and adds to a window. */
   void drainInto(Tally window) {
-    window.add(drained());
+    counters.drain(window, (slot, name) -> {}, null);
   }
 
   static Tally window() {
@@ -128,25 +149,31 @@ final class RecordingFixture {
   int drainNames() {
     Set<String> told = new HashSet<>();
     List<String> names = new ArrayList<>();
-    Tally tally =
-        counters.drain(
-            (slot, name) -> {
-              told.add(Objects.requireNonNull(name));
-              names.add(name);
-            },
-            null);
+    Tally tally = new Tally(layout);
+    counters.drain(
+        tally,
+        (slot, name) -> {
+          told.add(Objects.requireNonNull(name));
+          names.add(name);
+        },
+        null);
     int counted = (int) tally.states(C).count(ValueState.UNSEEN);
     return counted == names.size() && counted == told.size() ? counted : TORN;
   }
 
   /** Moves to another layout. Returns what was counted in the one before, as {@link #drain}. */
   int install() {
-    return rows(counters.install(WIDE, (slot, name) -> {}));
+    Tally before = new Tally(layout);
+    counters.install(WIDE, before, (slot, name) -> {});
+    layout = WIDE;
+    return rows(before);
   }
 
   /** Closes. Returns what was still counted, as {@link #drain}. */
   int close() {
-    return rows(counters.close((slot, name) -> {}));
+    Tally last = new Tally(layout);
+    counters.close(last, (slot, name) -> {});
+    return rows(last);
   }
 
   int refused(Refusal reason) {
@@ -224,7 +251,7 @@ final class RecordingFixture {
   }
 
   RowBufferPool pool() {
-    return new RowBufferPool(this::buffer);
+    return new RowBufferPool(this::buffer, RowBuffer.bytes(SLOTS));
   }
 
   /** Puts something of everything into a buffer. */
