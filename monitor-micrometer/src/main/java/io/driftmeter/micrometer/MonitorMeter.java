@@ -246,7 +246,7 @@ enum MonitorMeter {
       Meter.Type.GAUGE,
       "memory",
       "bytes",
-      "Estimated size of counters, windows and buffers"),
+      "Estimated size of the monitor, its references among it and its meters not"),
   STRIPES(
       Group.LIBRARY,
       Meter.Type.GAUGE,

@@ -3,8 +3,10 @@ package io.driftmeter.examples.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driftmeter.api.BaselineCollection;
+import io.driftmeter.api.BatchRecorder;
 import io.driftmeter.api.CategoricalColumn;
 import io.driftmeter.api.ModelMonitor;
+import io.driftmeter.api.IndexedColumn;
 import io.driftmeter.api.NumericColumn;
 import io.driftmeter.api.PredictionScope;
 import io.driftmeter.api.RowRecorder;
@@ -120,6 +122,44 @@ class SnippetsTest {
       prediction.set(amount, payment.amount()).set(country, payment.country());
       return prediction.output(risk(payment)); // closed without an output: an error
     }
+  }
+
+  @Test
+  void countersKeepToTheirMemory() {
+    StreamingModelMonitor small =
+        StreamingModelMonitor.builder("fraud", "7").reference(reference).counterMemory(256 << 10).build();
+
+    assertThat(small.health().memoryBytes()).isLessThan(monitor.health().memoryBytes() + 1);
+    small.close();
+  }
+
+  /** Countries as a constant each. */
+  enum Country {
+    AT,
+    CH
+  }
+
+  @Test
+  void manyRowsAreRecordedAtOnceAndCategoriesByConstantAndNumber() {
+    float[] tensor = {1, 2, 3};
+    float[] scores = {0.1f, 0.2f, 0.3f};
+    double[] amounts = {1, 2, 3};
+    int rows = 3;
+
+    BatchRecorder batches = monitor.batches();
+
+    batches.rowMajor(tensor, scores, rows); // float[] as a runtime takes it, and what it answered
+    batches.columnMajor(new double[][] {amounts}, rows); // one array for each numeric feature
+
+    IndexedColumn countries = monitor.indexed("country", List.of("AT", "CH", "DE", "FR"));
+
+    countries.record(2); // DE
+    country.record(Country.AT);
+
+    DriftReport report = monitor.closeWindow();
+    assertThat(report.rows()).isEqualTo(6);
+    assertThat(report.column("country").orElseThrow().states().observations()).isEqualTo(2);
+    assertThat(report.column("risk").orElseThrow().states().observations()).isEqualTo(3);
   }
 
   @AfterEach
