@@ -38,7 +38,7 @@ public class EvaluationBenchmark {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   /** How many numeric columns, of 24 bins each. */
-  @Param({"1000"})
+  @Param({"10", "100", "1000"})
   int columns;
 
   /** How many rows a window has. */
@@ -69,7 +69,7 @@ public class EvaluationBenchmark {
     for (int i = 0; i < columns; i++) {
       schema.numeric("x" + i);
     }
-    Profile grids = fill(ReferenceProfiles.builder("wide", "1", schema.build()), 1, 2_000);
+    Profile grids = fill(ReferenceProfiles.builder("wide", "1", schema.build()), 1, rows / 5);
     return fill(
         ReferenceProfiles.builder("wide", "1", grids.schema())
             .kind(ReferenceKind.SERVING)
@@ -106,7 +106,7 @@ public class EvaluationBenchmark {
   }
 
   @Benchmark
-  public DriftReport judge() {
+  public DriftReport driftmeterJudgement() {
     return monitor.closeWindow();
   }
 

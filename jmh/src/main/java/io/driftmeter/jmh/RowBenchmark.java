@@ -1,32 +1,28 @@
 package io.driftmeter.jmh;
 
-import com.datadoghq.sketch.ddsketch.DDSketch;
-import com.datadoghq.sketch.ddsketch.DDSketches;
+import io.driftmeter.api.BatchRecorder;
 import io.driftmeter.api.NumericColumn;
 import io.driftmeter.api.PredictionScope;
 import io.driftmeter.api.RowRecorder;
 import io.driftmeter.stats.StreamingModelMonitor;
-import io.driftmeter.stats.profile.NumericProfile;
-import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
-import org.HdrHistogram.DoubleRecorder;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.infra.ThreadParams;
 
-/** A row of 50 numeric features, into one monitor or into 50 peers that all threads share. */
+/**
+ * A row of numeric features, into one monitor or into one peer per feature, shared by all threads.
+ */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(3)
@@ -34,146 +30,117 @@ import org.openjdk.jmh.infra.ThreadParams;
 @Measurement(iterations = 5, time = 1)
 public class RowBenchmark {
 
-  private static final int FEATURES = 50;
-
-  /** Where a thread is in the stream. */
-  @State(Scope.Thread)
-  public static class Cursor {
-
-    private final double[][] rows = LogNormal.rows(FEATURES);
-    private int at;
-
-    /** Spreads the threads over the stream. */
-    @Setup
-    public void start(ThreadParams thread) {
-      at = rows.length / thread.getThreadCount() * thread.getThreadIndex();
-    }
-
-    double[] next() {
-      at = at + 1 < rows.length ? at + 1 : 0;
-      return rows[at];
-    }
-  }
-
-  /** Where a thread is in the stream of requests, from which a writer or a scope takes the row. */
-  @State(Scope.Thread)
-  public static class RequestCursor {
-
-    private final Request[] requests = Request.stream(FEATURES);
-    private int at;
-
-    /** Spreads the threads over the stream. */
-    @Setup
-    public void start(ThreadParams thread) {
-      at = requests.length / thread.getThreadCount() * thread.getThreadIndex();
-    }
-
-    Request next() {
-      at = at + 1 < requests.length ? at + 1 : 0;
-      return requests[at];
-    }
-  }
-
   /** A running monitor. */
   @State(Scope.Benchmark)
+  @SuppressWarnings("NullAway.Init") // set up by JMH
   public static class Monitor {
 
-    final StreamingModelMonitor monitor = Monitors.start(FEATURES);
-    final NumericColumn[] columns = Monitors.columns(monitor);
-    final RowRecorder<Request> rows = Monitors.rows(monitor);
+    StreamingModelMonitor monitor;
+    NumericColumn[] columns;
+    RowRecorder<Request> rows;
+    BatchRecorder batches;
 
-    /** Ends the monitor. */
+    /** Starts it. */
+    @Setup
+    public void start(Features features) {
+      monitor = Monitors.start(features.features);
+      columns = Monitors.columns(monitor);
+      rows = Monitors.rows(monitor);
+      batches = monitor.batches();
+    }
+
+    /** Ends it. */
     @TearDown
     public void close() {
       monitor.close();
     }
   }
 
-  /** The floor: one per thread, since it is not thread-safe. */
+  /** Where a thread is in the stream of rows, as floats. */
   @State(Scope.Thread)
-  public static class Floor {
+  @SuppressWarnings("NullAway.Init") // set up by JMH
+  public static class FloatCursor {
 
-    final UnsafeCounters counters =
-        new UnsafeCounters(
-            Monitors.reference(FEATURES).columns().stream()
-                .map(column -> ((NumericProfile) column).grid())
-                .toList());
-  }
+    private float[][] rows;
+    private int at;
 
-  /** HdrHistogram, two significant digits. */
-  @State(Scope.Benchmark)
-  public static class Hdr {
-
-    private final DoubleRecorder[] recorders = new DoubleRecorder[FEATURES];
-
-    /** One for each feature. */
-    public Hdr() {
-      Arrays.setAll(recorders, i -> new DoubleRecorder(2));
-    }
-
-    void accept(double[] row) {
-      for (int i = 0; i < row.length; i++) {
-        recorders[i].recordValue(row[i]);
+    /** Takes the stream. */
+    @Setup
+    public void start(Features features) {
+      double[][] stream = LogNormal.rows(features.features);
+      rows = new float[stream.length][features.features];
+      for (int row = 0; row < rows.length; row++) {
+        for (int i = 0; i < features.features; i++) {
+          rows[row][i] = (float) stream[row][i];
+        }
       }
     }
+
+    float[] next() {
+      at = at + 1 < rows.length ? at + 1 : 0;
+      return rows[at];
+    }
   }
 
-  /** DDSketch, one per cent, not thread-safe by itself. */
-  @State(Scope.Benchmark)
-  public static class Datadog {
+  /** As many rows as fit into any stream. */
+  @State(Scope.Thread)
+  @SuppressWarnings("NullAway.Init") // set up by JMH
+  public static class Batch {
 
-    private final DDSketch[] sketches = new DDSketch[FEATURES];
+    static final int ROWS = 128;
 
-    /** One for each feature. */
-    public Datadog() {
-      Arrays.setAll(sketches, i -> DDSketches.unboundedDense(0.01));
-    }
+    double[] rowMajor;
+    double[][] columnMajor;
 
-    void accept(double[] row) {
-      for (int i = 0; i < row.length; i++) {
-        DDSketch sketch = sketches[i];
-        synchronized (sketch) {
-          sketch.accept(row[i]);
+    /** Takes the first rows of the stream. */
+    @Setup
+    public void copy(Features features) {
+      rowMajor = new double[ROWS * features.features];
+      columnMajor = new double[features.features][ROWS];
+      double[][] rows = LogNormal.rows(features.features);
+      for (int row = 0; row < ROWS; row++) {
+        System.arraycopy(rows[row], 0, rowMajor, row * features.features, features.features);
+        for (int i = 0; i < features.features; i++) {
+          columnMajor[i][row] = rows[row][i];
         }
       }
     }
   }
 
-  /** Summaries of Micrometer with the buckets of a percentile histogram. */
+  /** The floor: one per thread, since it is not thread-safe. */
+  @State(Scope.Thread)
+  @SuppressWarnings("NullAway.Init") // set up by JMH
+  public static class Floor {
+
+    UnsafeCounters counters;
+
+    /** Makes it. */
+    @Setup
+    public void make(Features features) {
+      counters = UnsafeCounters.of(features.features);
+    }
+  }
+
+  /** What else there is. */
   @State(Scope.Benchmark)
-  public static class Micrometer {
+  @SuppressWarnings("NullAway.Init") // set up by JMH
+  public static class Sketches {
 
-    private final PrometheusMeterRegistry registry =
-        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final DistributionSummary[] summaries = new DistributionSummary[FEATURES];
+    /** Which. */
+    @Param public Peer peer;
 
-    /** One for each feature. */
-    public Micrometer() {
-      Arrays.setAll(
-          summaries,
-          i ->
-              DistributionSummary.builder("values")
-                  .tag("feature", "feature" + i)
-                  .publishPercentileHistogram()
-                  .register(registry));
-    }
+    Peer.Columns columns;
 
-    void accept(double[] row) {
-      for (int i = 0; i < row.length; i++) {
-        summaries[i].record(row[i]);
-      }
-    }
-
-    /** Ends the registry. */
-    @TearDown
-    public void close() {
-      registry.close();
+    /** Makes one for each feature. */
+    @Setup
+    public void make(Features features) {
+      columns = peer.columns(features.features);
     }
   }
 
   /** Nothing but the stream. */
   @Benchmark
-  public double readOnly(Cursor cursor) {
+  public double readOnly(RowCursor cursor) {
     double sum = 0;
     for (double value : cursor.next()) {
       sum += value;
@@ -181,10 +148,10 @@ public class RowBenchmark {
     return sum;
   }
 
-  /** What ours is held against. */
+  /** What ours is held against, and what says how the machine runs so many threads. */
   @Benchmark
-  public void unsafeFloor(Cursor cursor, Floor state) {
-    state.counters.add(cursor.next());
+  public void unsafeFloorPerThread(RowCursor cursor, Floor floor) {
+    floor.counters.add(cursor.next());
   }
 
   /** Ours: a writer that sets every feature. */
@@ -195,7 +162,7 @@ public class RowBenchmark {
 
   /** Ours: an array. */
   @Benchmark
-  public void driftmeterArray(Cursor cursor, Monitor state) {
+  public void driftmeterArray(RowCursor cursor, Monitor state) {
     state.monitor.record(cursor.next());
   }
 
@@ -211,21 +178,29 @@ public class RowBenchmark {
     }
   }
 
-  /** A peer. */
+  /** Ours: an array of floats. */
   @Benchmark
-  public void hdrDoubleRecorder(Cursor cursor, Hdr state) {
-    state.accept(cursor.next());
+  public void driftmeterFloatArray(FloatCursor cursor, Monitor state) {
+    state.monitor.record(cursor.next());
   }
 
-  /** A peer. */
+  /** Ours: 128 rows in one array, row after row. */
   @Benchmark
-  public void ddSketchSynchronized(Cursor cursor, Datadog state) {
-    state.accept(cursor.next());
+  @OperationsPerInvocation(Batch.ROWS)
+  public void driftmeterRowMajorBatch(Batch batch, Monitor state) {
+    state.batches.rowMajor(batch.rowMajor, Batch.ROWS);
   }
 
-  /** A peer. */
+  /** Ours: 128 rows in one array for each feature. */
   @Benchmark
-  public void micrometerSummary(Cursor cursor, Micrometer state) {
-    state.accept(cursor.next());
+  @OperationsPerInvocation(Batch.ROWS)
+  public void driftmeterColumnMajorBatch(Batch batch, Monitor state) {
+    state.batches.columnMajor(batch.columnMajor, Batch.ROWS);
+  }
+
+  /** Theirs. */
+  @Benchmark
+  public void peer(RowCursor cursor, Sketches sketches) {
+    sketches.columns.record(cursor.next());
   }
 }

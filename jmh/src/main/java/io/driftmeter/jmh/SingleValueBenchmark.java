@@ -1,26 +1,20 @@
 package io.driftmeter.jmh;
 
-import com.datadoghq.sketch.ddsketch.DDSketch;
-import com.datadoghq.sketch.ddsketch.DDSketches;
 import io.driftmeter.api.NumericColumn;
 import io.driftmeter.stats.StreamingModelMonitor;
-import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.concurrent.TimeUnit;
-import org.HdrHistogram.DoubleRecorder;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.infra.ThreadParams;
 
 /** One double into one object that all threads share. */
 @BenchmarkMode(Mode.AverageTime)
@@ -29,24 +23,6 @@ import org.openjdk.jmh.infra.ThreadParams;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class SingleValueBenchmark {
-
-  /** Where a thread is in the stream. */
-  @State(Scope.Thread)
-  public static class Cursor {
-
-    private final double[] values = LogNormal.values();
-    private int at;
-
-    /** Spreads the threads over the stream. */
-    @Setup
-    public void start(ThreadParams thread) {
-      at = values.length / thread.getThreadCount() * thread.getThreadIndex();
-    }
-
-    double next() {
-      return values[at++ & (values.length - 1)];
-    }
-  }
 
   /** A column of a running monitor. */
   @State(Scope.Benchmark)
@@ -62,67 +38,53 @@ public class SingleValueBenchmark {
     }
   }
 
-  /** HdrHistogram, two significant digits. */
-  @State(Scope.Benchmark)
-  public static class Hdr {
+  /** The floor: one per thread, since it is not thread-safe. */
+  @State(Scope.Thread)
+  public static class Floor {
 
-    final DoubleRecorder recorder = new DoubleRecorder(2);
+    final UnsafeCounters counters = UnsafeCounters.of(1);
+    final double[] row = new double[1];
   }
 
-  /** DDSketch, one per cent, not thread-safe by itself. */
+  /** What else there is. */
   @State(Scope.Benchmark)
-  public static class Datadog {
+  @SuppressWarnings("NullAway.Init") // set up by JMH
+  public static class Sketch {
 
-    private final DDSketch sketch = DDSketches.unboundedDense(0.01);
+    /** Which. */
+    @Param public Peer peer;
 
-    synchronized void accept(double value) {
-      sketch.accept(value);
-    }
-  }
+    Peer.Columns column;
 
-  /** A summary of Micrometer with the buckets of a percentile histogram. */
-  @State(Scope.Benchmark)
-  public static class Micrometer {
-
-    private final PrometheusMeterRegistry registry =
-        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    final DistributionSummary summary =
-        DistributionSummary.builder("values").publishPercentileHistogram().register(registry);
-
-    /** Ends the registry. */
-    @TearDown
-    public void close() {
-      registry.close();
+    /** Makes one. */
+    @Setup
+    public void make() {
+      column = peer.columns(1);
     }
   }
 
   /** Nothing but the stream. */
   @Benchmark
-  public double readOnly(Cursor cursor) {
+  public double readOnly(ValueCursor cursor) {
     return cursor.next();
+  }
+
+  /** What ours is held against, and what says how the machine runs so many threads. */
+  @Benchmark
+  public void unsafeFloorPerThread(ValueCursor cursor, Floor floor) {
+    floor.row[0] = cursor.next();
+    floor.counters.add(floor.row);
   }
 
   /** Ours. */
   @Benchmark
-  public void driftmeter(Cursor cursor, Column state) {
+  public void driftmeter(ValueCursor cursor, Column state) {
     state.column.record(cursor.next());
   }
 
-  /** A peer. */
+  /** Theirs. */
   @Benchmark
-  public void hdrDoubleRecorder(Cursor cursor, Hdr state) {
-    state.recorder.recordValue(cursor.next());
-  }
-
-  /** A peer. */
-  @Benchmark
-  public void ddSketchSynchronized(Cursor cursor, Datadog state) {
-    state.accept(cursor.next());
-  }
-
-  /** A peer. */
-  @Benchmark
-  public void micrometerSummary(Cursor cursor, Micrometer state) {
-    state.summary.record(cursor.next());
+  public void peer(ValueCursor cursor, Sketch sketch) {
+    sketch.column.record(0, cursor.next());
   }
 }

@@ -2,6 +2,7 @@ package io.driftmeter.jmh;
 
 import io.driftmeter.stats.grid.Grid;
 import io.driftmeter.stats.grid.OriginGrid;
+import io.driftmeter.stats.profile.NumericProfile;
 import java.util.List;
 
 /**
@@ -20,7 +21,15 @@ final class UnsafeCounters {
   private final int size;
   private final int[] cells;
 
-  UnsafeCounters(List<Grid> grids) {
+  /** Counters for that many features of the stream. */
+  static UnsafeCounters of(int features) {
+    return new UnsafeCounters(
+        Monitors.reference(features).columns().stream()
+            .map(column -> ((NumericProfile) column).grid())
+            .toList());
+  }
+
+  private UnsafeCounters(List<Grid> grids) {
     OriginGrid first = (OriginGrid) grids.get(0);
     shift = first.shift();
     half = first.half();

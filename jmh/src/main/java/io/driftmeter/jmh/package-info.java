@@ -5,11 +5,13 @@
  * <p>Build and run with
  *
  * <pre>{@code
- * mvn -q -DskipTests -pl jmh -am package && java -jar jmh/target/benchmarks.jar -prof gc -t 1
+ * mvn -q -pl jmh -am package -DskipTests
+ * java -cp jmh/target/benchmarks.jar io.driftmeter.jmh.Report
  * }</pre>
  *
- * and again with {@code -t 2}, where all threads record into the same object. Any option of JMH may
- * follow, among them a regular expression that selects benchmarks: {@code -h} lists them.
+ * which writes {@code docs/benchmarks.md}. Single benchmarks run with {@code java -jar
+ * jmh/target/benchmarks.jar}, a regular expression that selects them, and any option of JMH: {@code
+ * -h} lists them.
  *
  * <p>Values are log-normal. Each benchmark is one operation, and each structure a state of its own,
  * so that nothing but the measured structure exists in a fork.

@@ -1,6 +1,7 @@
 package io.driftmeter.micrometer;
 
 import io.driftmeter.api.BaselineCollection;
+import io.driftmeter.api.BatchRecorder;
 import io.driftmeter.api.CategoricalColumn;
 import io.driftmeter.api.LifecycleListener;
 import io.driftmeter.api.ModelMonitor;
@@ -282,6 +283,21 @@ final class ScriptedMonitor implements ModelMonitor {
 
   @Override
   public void record(double[] features, double output) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void record(float[] features) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void record(float[] features, double output) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public BatchRecorder batches() {
     throw new UnsupportedOperationException();
   }
 

@@ -1,0 +1,78 @@
+package io.driftmeter.jmh;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a figure should be at most.
+ *
+ * @param text what the figure is
+ * @param limit what it should be at most
+ * @param figure the figure
+ */
+record Target(String text, double limit, Figure figure) {
+
+  private static final Map<String, String> FIFTY = Map.of("features", "50");
+  private static final String PEER = "peer";
+
+  /** All of them, in the order of the page. */
+  static List<Target> all() {
+    return List.of(
+        new Target("row / unsafe floor, 1 thread", 1.3, row(1).over(floor(1))),
+        against(Peer.DDSKETCH, 1, 0.25),
+        against(Peer.DDSKETCH, 2, 0.12),
+        against(Peer.HDR_DOUBLE_RECORDER, 1, 0.12),
+        against(Peer.HDR_DOUBLE_RECORDER, 2, 0.03),
+        against(Peer.KLL, 1, 0.06),
+        against(Peer.KLL, 2, 0.02),
+        against(Peer.PROMETHEUS_CLASSIC, 1, 0.06),
+        against(Peer.PROMETHEUS_CLASSIC, 2, 0.02),
+        against(Peer.MICROMETER_SLOS, 1, 0.03),
+        against(Peer.MICROMETER_SLOS, 2, 0.02),
+        oneValue(1, 0.5),
+        oneValue(2, 0.05),
+        new Target(
+            "row, 2 threads / 1 thread, over the same of the floor",
+            1.2,
+            row(2).over(row(1)).over(floor(2).over(floor(1)))),
+        new Target(
+            "row, 16 threads / 2 threads, over the same of the floor",
+            1.25, // a fifth of the throughput lost
+            row(16).over(row(2)).over(floor(16).over(floor(2)))),
+        new Target(
+            "bytes allocated per row, 1 thread",
+            0.1,
+            Figure.of(RowBenchmark.class, "driftmeterWriter", FIFTY, 1, Measurement::allocation)));
+  }
+
+  private static Target against(Peer peer, int threads, double limit) {
+    Map<String, String> params = Map.of("features", "50", PEER, peer.name());
+    Figure other = Figure.of(RowBenchmark.class, PEER, params, threads, Measurement::score);
+    return new Target(text("row", peer, threads), limit, row(threads).over(other));
+  }
+
+  private static Target oneValue(int threads, double limit) {
+    Peer peer = Peer.HDR_DOUBLE_RECORDER;
+    Class<?> benchmark = SingleValueBenchmark.class;
+    Map<String, String> params = Map.of(PEER, peer.name());
+    Figure ours = Figure.of(benchmark, "driftmeter", Map.of(), threads, Measurement::score);
+    Figure other = Figure.of(benchmark, PEER, params, threads, Measurement::score);
+    return new Target(text("one value", peer, threads), limit, ours.over(other));
+  }
+
+  private static String text(String what, Peer peer, int threads) {
+    return "%s / %s, %d thread%s".formatted(what, peer.label(), threads, threads == 1 ? "" : "s");
+  }
+
+  private static Figure row(int threads) {
+    return rows("driftmeterWriter", threads);
+  }
+
+  private static Figure floor(int threads) {
+    return rows("unsafeFloorPerThread", threads);
+  }
+
+  private static Figure rows(String method, int threads) {
+    return Figure.of(RowBenchmark.class, method, FIFTY, threads, Measurement::score);
+  }
+}
