@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.driftmeter.api.BaselineCollection;
 import io.driftmeter.api.BatchRecorder;
 import io.driftmeter.api.CategoricalColumn;
-import io.driftmeter.api.ModelMonitor;
 import io.driftmeter.api.IndexedColumn;
+import io.driftmeter.api.ModelMonitor;
 import io.driftmeter.api.NumericColumn;
 import io.driftmeter.api.PredictionScope;
 import io.driftmeter.api.RowRecorder;
@@ -127,7 +127,10 @@ class SnippetsTest {
   @Test
   void countersKeepToTheirMemory() {
     StreamingModelMonitor small =
-        StreamingModelMonitor.builder("fraud", "7").reference(reference).counterMemory(256 << 10).build();
+        StreamingModelMonitor.builder("fraud", "7")
+            .reference(reference)
+            .counterMemory(256 << 10)
+            .build();
 
     assertThat(small.health().memoryBytes()).isLessThan(monitor.health().memoryBytes() + 1);
     small.close();
