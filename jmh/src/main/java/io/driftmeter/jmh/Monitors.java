@@ -37,7 +37,8 @@ final class Monitors {
   static MonitorBuilder builder(Profile reference) {
     return StreamingModelMonitor.builder(MODEL, "1")
         .reference(reference)
-        .window(Duration.ofDays(1));
+        .window(Duration.ofDays(1))
+        .tick(Duration.ofMillis(100)); // so that stripes have grown when the warm-up is over
   }
 
   /** A running monitor of a model that answers with a score, the first feature. */
@@ -50,6 +51,7 @@ final class Monitors {
     return StreamingModelMonitor.builder(MODEL, "1")
         .reference(builder.build())
         .window(Duration.ofDays(1))
+        .tick(Duration.ofMillis(100)) // so that stripes have grown when the warm-up is over
         .build();
   }
 

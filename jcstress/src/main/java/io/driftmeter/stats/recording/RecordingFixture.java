@@ -265,8 +265,8 @@ final class RecordingFixture {
   /** How many traces of a row are in a buffer. */
   static int traces(RowBuffer buffer) {
     int traces = buffer.isTimed() ? 1 : 0;
-    for (double number : buffer.numbers) {
-      traces += BoxedState.state(number) == ValueState.ABSENT ? 0 : 1;
+    for (int slot = 0; slot < buffer.numericCount; slot++) {
+      traces += BoxedState.state(buffer.numbers[slot]) == ValueState.ABSENT ? 0 : 1;
     }
     for (Object category : buffer.categories) {
       traces += category == null ? 0 : 1;

@@ -23,12 +23,16 @@ final class CounterBlock {
    */
   private static final int MAX_OPERATIONS = Integer.MAX_VALUE - (1 << 20);
 
+  private static final int NANOS_PADDING = 16;
   private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(int[].class);
   private static final VarHandle NANOS = MethodHandles.arrayElementVarHandle(long[].class);
 
   final Layout layout;
   final int[] cells;
-  final long[] nanos = new long[Outcome.values().length];
+
+  /** By outcome, with unused ones at both ends: what two blocks count most is on no common line. */
+  private final long[] nanos = new long[2 * NANOS_PADDING + Outcome.values().length];
+
   final @Nullable ValueSample sample;
   final @Nullable RecentUnseen unseen;
 
@@ -50,7 +54,7 @@ final class CounterBlock {
     layout.countBoxed(numbers, row.numberCount(), cells);
     @Nullable Object[] categories = row.categories;
     for (int i = 0; i < categories.length; i++) {
-      int slot = numbers.length + i;
+      int slot = row.numericCount + i;
       int cell = layout.categoryCell(slot, categories[i]);
       if (cell >= 0) {
         cells[cell]++;
@@ -66,7 +70,7 @@ final class CounterBlock {
     cells[Layout.PREDICTIONS + outcome]++;
     if (row.isTimed()) {
       cells[Layout.TIMED + outcome]++;
-      nanos[outcome] += row.nanos;
+      nanos[NANOS_PADDING + outcome] += row.nanos;
     }
     return null;
   }
@@ -179,19 +183,19 @@ final class CounterBlock {
       return Refusal.OVERFLOW;
     }
     double[] numbers = row.numbers;
-    for (int slot = 0; slot < numbers.length; slot++) {
+    for (int slot = 0; slot < row.numericCount; slot++) {
       increment(layout.numericCell(slot, numbers[slot]));
     }
     @Nullable Object[] categories = row.categories;
     for (int i = 0; i < categories.length; i++) {
-      increment(layout.categoryCell(numbers.length + i, categories[i]));
+      increment(layout.categoryCell(row.numericCount + i, categories[i]));
     }
     int outcome = row.outcome.ordinal();
     increment(Layout.ROWS);
     increment(Layout.PREDICTIONS + outcome);
     if (row.isTimed()) {
       increment(Layout.TIMED + outcome);
-      NANOS.getAndAdd(nanos, outcome, row.nanos);
+      NANOS.getAndAdd(nanos, NANOS_PADDING + outcome, row.nanos);
     }
     return null;
   }
@@ -221,6 +225,11 @@ final class CounterBlock {
     if (cell >= 0) {
       CELL.getAndAdd(cells, cell, 1);
     }
+  }
+
+  /** How long the timed predictions of an outcome took together. Only for the drain. */
+  long nanos(int outcome) {
+    return nanos[NANOS_PADDING + outcome];
   }
 
   /** Whether nothing was counted. Only for the holder of the stripe. */

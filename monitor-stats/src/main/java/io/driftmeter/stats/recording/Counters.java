@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class Counters {
 
   private static final int PROBES = 8;
-  private static final int FIRST_STRIPES = 2;
+
+  /** In the beginning there are so many times fewer stripes than there may be, but two. */
+  private static final int FIRST = 8;
 
   /**
    * Rows that found their first stripe busy, between two drains, before twice as many stripes are
@@ -51,7 +53,8 @@ public final class Counters {
     this.maxBytes = maxBytes;
     spare = new CounterBlock(layout);
     blockBytes = spare.bytes();
-    stripes = extended(new Stripe[0], affordable(FIRST_STRIPES, blockBytes), layout);
+    int most = affordable(maxStripes, blockBytes);
+    stripes = extended(new Stripe[0], Math.max(Math.min(2, most), most / FIRST), layout);
     shared = new SharedPath(new CounterBlock(layout));
   }
 

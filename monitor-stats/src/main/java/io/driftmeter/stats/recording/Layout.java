@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Layout {
 
   /** Keeps what two blocks count most off one cache line: unused cells at both ends. */
-  private static final int PADDING = 16;
+  private static final int PADDING = 32;
 
   static final int OPERATIONS = PADDING;
   static final int ROWS = PADDING + 1;

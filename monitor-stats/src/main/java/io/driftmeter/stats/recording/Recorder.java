@@ -42,7 +42,7 @@ public final class Recorder implements RowSink {
   private final Batches batches = new Batches(this);
   private final int numericOutput;
   private final int categoricalOutput;
-  private final boolean hasOutputs;
+  private final int[] outputs;
   private final AtomicBoolean lengthLogged = new AtomicBoolean();
   private volatile boolean enabled = true;
 
@@ -54,7 +54,7 @@ public final class Recorder implements RowSink {
     buffers = new RowBufferPool(() -> new RowBuffer(this, slots), RowBuffer.bytes(slots));
     numericOutput = slots.defaultOutput(true);
     categoricalOutput = slots.defaultOutput(false);
-    hasOutputs = !slots.schema().outputs().isEmpty();
+    outputs = slots.schema().outputs().stream().mapToInt(slots::slot).toArray();
   }
 
   /** About how many bytes the rows hold that are being written, or were. */
@@ -366,8 +366,14 @@ public final class Recorder implements RowSink {
     return slot;
   }
 
-  boolean hasOutputs() {
-    return hasOutputs;
+  /** Whether some output is set, or a default was served for it, or there is none to set. */
+  boolean isAnswered(RowBuffer row) {
+    for (int output : outputs) {
+      if (row.isAnswer(output)) {
+        return true;
+      }
+    }
+    return outputs.length == 0;
   }
 
   /**

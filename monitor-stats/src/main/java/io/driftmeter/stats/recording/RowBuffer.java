@@ -17,7 +17,13 @@ final class RowBuffer extends TryLock implements Row {
 
   private final Recorder owner;
 
-  /** One entry per numeric slot: a number, or a {@link BoxedState}. */
+  /** Unused numbers at the end, so that the latency is on no line of somebody else's row. */
+  private static final int PADDING = 16;
+
+  /** How many numeric slots there are; the categorical ones follow. */
+  final int numericCount;
+
+  /** One entry per numeric slot: a number, or a {@link BoxedState}. Longer than there are slots. */
   final double[] numbers;
 
   /**
@@ -32,14 +38,15 @@ final class RowBuffer extends TryLock implements Row {
   RowBuffer(Recorder owner, SlotMap slots) {
     super(true);
     this.owner = owner;
-    numbers = new double[slots.numericCount()];
-    categories = new Object[slots.count() - slots.numericCount()];
+    numericCount = slots.numericCount();
+    numbers = new double[numericCount + PADDING];
+    categories = new Object[slots.count() - numericCount];
     clear();
   }
 
   /** About how many bytes a buffer holds: itself with its padding, and its two arrays. */
   static long bytes(SlotMap slots) {
-    return 224 + 8L * slots.count();
+    return 480 + 8L * slots.count();
   }
 
   /** Forgets the row and lets the next one have the buffer. Only for the holder. */
@@ -62,7 +69,7 @@ final class RowBuffer extends TryLock implements Row {
 
   /** How many numbers there can be: the latency, which comes last, is absent unless measured. */
   int numberCount() {
-    return isTimed() ? numbers.length : numbers.length - 1;
+    return isTimed() ? numericCount : numericCount - 1;
   }
 
   /** Every column of which nothing was said is failed; the latency is no column of the schema. */
@@ -75,17 +82,29 @@ final class RowBuffer extends TryLock implements Row {
   }
 
   private boolean isAbsent(int slot) {
-    return slot < numbers.length
+    return slot < numericCount
         ? BoxedState.state(numbers[slot]) == ValueState.ABSENT
-        : categories[slot - numbers.length] == null;
+        : categories[slot - numericCount] == null;
+  }
+
+  /** Whether an output has a value, known or not, or a default was served for it. */
+  boolean isAnswer(int slot) {
+    if (slot < numericCount) {
+      return switch (BoxedState.state(numbers[slot])) {
+        case ABSENT, MISSING, FAILED -> false;
+        default -> true;
+      };
+    }
+    Object category = categories[slot - numericCount];
+    return category instanceof String || category == ValueState.DEFAULTED;
   }
 
   void put(int slot, double value) {
-    numbers[slot] = BoxedState.plain(value);
+    numbers[slot] = value;
   }
 
   void put(int slot, @Nullable String category) {
-    categories[slot - numbers.length] = category == null ? ValueState.MISSING : category;
+    categories[slot - numericCount] = category == null ? ValueState.MISSING : category;
   }
 
   @Override
@@ -136,10 +155,10 @@ final class RowBuffer extends TryLock implements Row {
   }
 
   private void put(int slot, ValueState state, double boxed) {
-    if (slot < numbers.length) {
+    if (slot < numericCount) {
       numbers[slot] = boxed;
     } else {
-      categories[slot - numbers.length] = state;
+      categories[slot - numericCount] = state;
     }
   }
 }

@@ -47,7 +47,6 @@ final class Scope implements PredictionScope {
     RowBuffer row = this.row;
     if (row != null) {
       row.set(column, value);
-      answeredBy(column);
     }
     return this;
   }
@@ -65,7 +64,6 @@ final class Scope implements PredictionScope {
     RowBuffer row = this.row;
     if (row != null) {
       row.set(column, category);
-      answeredBy(column);
     }
     return this;
   }
@@ -84,7 +82,6 @@ final class Scope implements PredictionScope {
     RowBuffer row = this.row;
     if (row != null) {
       row.defaulted(column);
-      answeredBy(column);
     }
     return this;
   }
@@ -96,10 +93,6 @@ final class Scope implements PredictionScope {
       row.failed(column);
     }
     return this;
-  }
-
-  private void answeredBy(ColumnHandle column) {
-    answered |= column instanceof SlotHandle handle && handle.isOutput && handle.owner == recorder;
   }
 
   @Override
@@ -151,7 +144,7 @@ final class Scope implements PredictionScope {
   public void close() {
     RowBuffer row = letGo();
     if (row != null) {
-      boolean success = !failed && (answered || !recorder.hasOutputs());
+      boolean success = !failed && (answered || recorder.isAnswered(row));
       row.outcome = success ? Outcome.SUCCESS : Outcome.ERROR;
       recorder.commit(row, System.nanoTime() - start);
     }

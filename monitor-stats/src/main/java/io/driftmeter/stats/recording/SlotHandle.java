@@ -3,21 +3,18 @@ package io.driftmeter.stats.recording;
 import io.driftmeter.api.ColumnHandle;
 import io.driftmeter.api.counts.ValueState;
 import io.driftmeter.api.schema.Column;
-import io.driftmeter.api.schema.ColumnRole;
 
 /** A column of one recorder, resolved to its slot. */
 abstract sealed class SlotHandle implements ColumnHandle permits NumericSlot, CategoricalSlot {
 
   final Recorder owner;
   final int slot;
-  final boolean isOutput;
   private final Column column;
 
   SlotHandle(Recorder owner, int slot, Column column) {
     this.owner = owner;
     this.slot = slot;
     this.column = column;
-    isOutput = column.role() == ColumnRole.OUTPUT;
   }
 
   @Override

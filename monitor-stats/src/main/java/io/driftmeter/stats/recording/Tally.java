@@ -29,7 +29,7 @@ public final class Tally {
       cells[i] += block.cells[i];
     }
     for (int i = 0; i < nanos.length; i++) {
-      nanos[i] += block.nanos[i];
+      nanos[i] += block.nanos(i);
     }
   }
 

@@ -4,13 +4,14 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /*
- * The flag has a cache line of its own, so that two threads which hold two locks do not take lines from each other. The
+ * The flag has a cache line of its own, so that two threads which hold two locks do not take lines from each other. Two
+ * lines on each side, as the virtual machine pads its own: processors fetch lines in pairs. The
  * padding must be in classes above and below: within one class the virtual machine orders fields as it likes. The flag
  * is a long because an int could be moved forward into the gap behind the object's header.
  */
 @SuppressWarnings("unused")
 abstract class PaddingBefore {
-  private long p0, p1, p2, p3, p4, p5, p6, p7;
+  private long p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, pa, pb, pc, pd, pe, pf;
 }
 
 @SuppressWarnings("unused") // through BUSY
@@ -35,7 +36,7 @@ abstract class LockFlag extends PaddingBefore {
 /** A lock that nobody waits for. Whoever fails to get it goes elsewhere. */
 @SuppressWarnings("unused")
 abstract class TryLock extends LockFlag {
-  private long q0, q1, q2, q3, q4, q5, q6, q7;
+  private long q0, q1, q2, q3, q4, q5, q6, q7, q8, q9, qa, qb, qc, qd, qe, qf;
 
   /** A lock that its maker holds from the beginning, or nobody. */
   TryLock(boolean held) {

@@ -30,11 +30,11 @@ final class ValueSample {
   }
 
   void add(RowBuffer row) {
-    for (int slot = 0; slot < row.numbers.length; slot++) {
+    for (int slot = 0; slot < row.numericCount; slot++) {
       add(slot, row.numbers[slot]);
     }
     for (int i = 0; i < row.categories.length; i++) {
-      add(row.numbers.length + i, row.categories[i]);
+      add(row.numericCount + i, row.categories[i]);
     }
   }
 

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the API says of rows, arrays and bare handles, as a running monitor counts it. */
 class RecorderTest {
@@ -94,12 +95,23 @@ class RecorderTest {
   @ParameterizedTest
   @EnumSource(ValueState.class)
   void aNanThatLooksLikeAStateIsStillNotANumber(ValueState state) {
-    double disguised = Double.longBitsToDouble(0x7ff8_d21f_7e7e_0000L | state.ordinal());
-    row(row -> row.set(amount, disguised));
+    double disguised = BoxedState.of(state);
     monitor.record(new double[] {disguised, disguised}, disguised);
-    amount.record(disguised);
+    monitor
+        .batches()
+        .columnMajor(new double[][] {{disguised}, {disguised}}, new double[] {disguised}, 1);
+    assertThat(states("amount")).isEqualTo(only(ValueState.NAN, 2));
+    assertThat(states("risk").count(ValueState.NAN)).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0x7ff8_0000_0000_0000L, 0xfff8_0000_0000_0000L, 0x7ff0_0000_0000_0001L, -1})
+  void everyNanIsNotANumber(long bits) {
+    double nan = Double.longBitsToDouble(bits);
+    row(row -> row.set(amount, nan));
+    monitor.record(new double[] {nan, 1});
+    amount.record(nan);
     assertThat(states("amount")).isEqualTo(only(ValueState.NAN, 3));
-    assertThat(states("risk").count(ValueState.NAN)).isEqualTo(1);
   }
 
   @Test
