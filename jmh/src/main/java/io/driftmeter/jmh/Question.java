@@ -50,7 +50,6 @@ record Question(String title, String text, List<Run> runs, List<Table> tables) {
         List.of(
             run(SingleValueBenchmark.class, 1, NO_PARAMS),
             run(SingleValueBenchmark.class, 2, NO_PARAMS),
-            run(SingleValueBenchmark.class, 4, NO_PARAMS),
             run(SingleValueBenchmark.class, 16, NO_PARAMS)),
         List.of(
             new Table(
@@ -59,7 +58,7 @@ record Question(String title, String text, List<Run> runs, List<Table> tables) {
                 ALL,
                 NO_PARAMS,
                 0,
-                new Threads(List.of(1, 2, 4, 16)),
+                new Threads(List.of(1, 2, 16)),
                 "driftmeter")));
   }
 
@@ -71,9 +70,9 @@ record Question(String title, String text, List<Run> runs, List<Table> tables) {
         A row of numeric features into one monitor, or into one peer per feature, shared by all \
         threads. The floor is as above.""",
         List.of(
-            run(RowBenchmark.class, 1, NO_PARAMS),
+            run(RowBenchmark.class, 1, fifty),
+            new Run(RowBenchmark.class, 1, Map.of("features", "10,500"), Effort.SELDOM),
             run(RowBenchmark.class, 2, fifty),
-            run(RowBenchmark.class, 4, fifty),
             run(RowBenchmark.class, 16, fifty)),
         List.of(
             new Table(
@@ -90,7 +89,7 @@ record Question(String title, String text, List<Run> runs, List<Table> tables) {
                 ALL,
                 fifty,
                 0,
-                new Threads(List.of(1, 2, 4, 16)),
+                new Threads(List.of(1, 2, 16)),
                 "driftmeterWriter")));
   }
 

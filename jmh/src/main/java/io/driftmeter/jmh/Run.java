@@ -25,20 +25,27 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 record Run(
     Class<?> benchmark, String methods, int threads, Map<String, String> params, Effort effort) {
 
-  /** How long a fork runs. */
+  /** Pages that are touched for the first time must not be part of what allocating costs. */
+  private static final String[] MEMORY = {"-Xms256m", "-Xmx1g", "-XX:+AlwaysPreTouch"};
+
+  /** How long a fork runs, and in how many rounds. */
   enum Effort {
     /** What takes nanoseconds and settles at once. */
-    QUICK(2, 3, Duration.ofMillis(200)),
+    QUICK(3, 3, Duration.ofMillis(250), Integer.MAX_VALUE),
+    /** The same for what no target is about: only in the first rounds. */
+    SELDOM(3, 3, Duration.ofMillis(250), 2),
     /** What takes milliseconds, or asks for percentiles. */
-    THOROUGH(3, 5, Duration.ofMillis(500)),
+    THOROUGH(3, 5, Duration.ofMillis(500), Integer.MAX_VALUE),
     /** What is counted rather than timed, and the same in each round: only in the first. */
-    ONCE(0, 1, Duration.ofMillis(1));
+    ONCE(0, 1, Duration.ofMillis(1), 1);
 
     private final int warmups;
     private final int iterations;
     private final Duration time;
+    private final int rounds;
 
-    Effort(int warmups, int iterations, Duration time) {
+    Effort(int warmups, int iterations, Duration time, int rounds) {
+      this.rounds = rounds;
       this.warmups = warmups;
       this.iterations = iterations;
       this.time = time;
@@ -58,7 +65,7 @@ record Run(
   }
 
   boolean runsIn(int round) {
-    return round == 0 || effort != Effort.ONCE;
+    return round < effort.rounds;
   }
 
   /** How many benchmarks it is, each combination of parameters one. */
@@ -95,6 +102,7 @@ record Run(
             .addProfiler(GCProfiler.class)
             .shouldFailOnError(true)
             .forks(isShort ? 0 : 1)
+            .jvmArgsAppend(MEMORY)
             .warmupIterations(isShort ? 0 : effort.warmups)
             .measurementIterations(isShort ? 1 : effort.iterations)
             .warmupTime(TimeValue.milliseconds(effort.time.toMillis()))

@@ -18,7 +18,11 @@ record Target(String text, double limit, Figure figure) {
   /** All of them, in the order of the page. */
   static List<Target> all() {
     return List.of(
-        new Target("row / unsafe floor, 1 thread", 1.3, row(1).over(floor(1))),
+        new Target("row by writer / unsafe floor, 1 thread", 1.3, row(1).over(floor(1))),
+        new Target(
+            "row as an array / unsafe floor, 1 thread",
+            1.3,
+            rows("driftmeterArray", 1).over(floor(1))),
         against(Peer.DDSKETCH, 1, 0.25),
         against(Peer.DDSKETCH, 2, 0.12),
         against(Peer.HDR_DOUBLE_RECORDER, 1, 0.12),
