@@ -18,6 +18,8 @@ import java.util.Map;
 record Question(String title, String text, List<Run> runs, List<Table> tables) {
 
   private static final String ALL = ".*";
+  private static final String OURS = "(driftmeter.*|unsafeFloor.*|readOnly)";
+  private static final String PEERS = "peer";
   private static final Map<String, String> NO_PARAMS = Map.of();
 
   Question {
@@ -50,7 +52,8 @@ record Question(String title, String text, List<Run> runs, List<Table> tables) {
         List.of(
             run(SingleValueBenchmark.class, 1, NO_PARAMS),
             run(SingleValueBenchmark.class, 2, NO_PARAMS),
-            run(SingleValueBenchmark.class, 16, NO_PARAMS)),
+            new Run(SingleValueBenchmark.class, OURS, 16, NO_PARAMS, Effort.QUICK),
+            new Run(SingleValueBenchmark.class, PEERS, 16, NO_PARAMS, Effort.SELDOM)),
         List.of(
             new Table(
                 "Nanoseconds per value and thread",
@@ -73,7 +76,8 @@ record Question(String title, String text, List<Run> runs, List<Table> tables) {
             run(RowBenchmark.class, 1, fifty),
             new Run(RowBenchmark.class, 1, Map.of("features", "10,500"), Effort.SELDOM),
             run(RowBenchmark.class, 2, fifty),
-            run(RowBenchmark.class, 16, fifty)),
+            new Run(RowBenchmark.class, OURS, 16, fifty, Effort.QUICK),
+            new Run(RowBenchmark.class, PEERS, 16, fifty, Effort.SELDOM)),
         List.of(
             new Table(
                 "Nanoseconds per row, one thread",

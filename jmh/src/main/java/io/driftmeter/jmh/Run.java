@@ -26,14 +26,14 @@ record Run(
     Class<?> benchmark, String methods, int threads, Map<String, String> params, Effort effort) {
 
   /** Pages that are touched for the first time must not be part of what allocating costs. */
-  private static final String[] MEMORY = {"-Xms256m", "-Xmx1g", "-XX:+AlwaysPreTouch"};
+  private static final String[] MEMORY = {"-Xms96m", "-Xmx1g", "-XX:+AlwaysPreTouch"};
 
   /** How long a fork runs, and in how many rounds. */
   enum Effort {
     /** What takes nanoseconds and settles at once. */
     QUICK(3, 3, Duration.ofMillis(250), Integer.MAX_VALUE),
-    /** The same for what no target is about: only in the first rounds. */
-    SELDOM(3, 3, Duration.ofMillis(250), 2),
+    /** The same for what no target is about: only in the first round. */
+    SELDOM(3, 3, Duration.ofMillis(250), 1),
     /** What takes milliseconds, or asks for percentiles. */
     THOROUGH(3, 5, Duration.ofMillis(500), Integer.MAX_VALUE),
     /** What is counted rather than timed, and the same in each round: only in the first. */

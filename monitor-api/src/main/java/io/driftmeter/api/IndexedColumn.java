@@ -2,6 +2,7 @@ package io.driftmeter.api;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IndexedColumn {
 
-  private static final String NO_LABEL = "(an index without a label)";
+  /** No reference can hold it, since it is not valid Unicode. */
+  private static final String NO_LABEL = "\ud800";
 
   private final CategoricalColumn categories;
   private final String[] labels;
@@ -25,6 +27,10 @@ public final class IndexedColumn {
     this.labels = labels.toArray(String[]::new);
     Set<String> known = new HashSet<>();
     for (int i = 0; i < this.labels.length; i++) {
+      if (Objects.isNull(this.labels[i])) {
+        throw new IllegalArgumentException(
+            "label %d of column '%s' is null".formatted(i, categories.column().name()));
+      }
       if (!known.add(this.labels[i])) {
         throw new IllegalArgumentException(
             "labels of column '%s' name '%s' twice, last at index %d"

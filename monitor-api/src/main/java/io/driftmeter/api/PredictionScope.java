@@ -28,7 +28,8 @@ public interface PredictionScope extends Row, AutoCloseable {
 
   @Override
   default PredictionScope set(IndexedColumn column, int index) {
-    return set(column.categories(), column.label(index));
+    Row.super.set(column, index);
+    return this;
   }
 
   @Override

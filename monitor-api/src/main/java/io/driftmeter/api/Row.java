@@ -26,8 +26,11 @@ public interface Row {
   }
 
   /** Sets a category by its number. */
+  @SuppressWarnings("NullAway") // a column that is null is refused as any other is
   default Row set(IndexedColumn column, int index) {
-    return set(column.categories(), column.label(index));
+    return column == null
+        ? set((CategoricalColumn) null, (String) null)
+        : set(column.categories(), column.label(index));
   }
 
   /** Says that the value was not there. */

@@ -479,7 +479,7 @@ public final class MonitorBuilder {
    * others.
    */
   private static int maxStripes() {
-    return Math.max(2, Integer.highestOneBit(Runtime.getRuntime().availableProcessors() * 16 - 1));
+    return Math.max(2, Integer.highestOneBit(Runtime.getRuntime().availableProcessors() * 16));
   }
 
   private static Duration requireWithin(

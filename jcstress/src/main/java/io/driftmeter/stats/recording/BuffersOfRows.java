@@ -118,7 +118,10 @@ public class BuffersOfRows {
 
     {
       for (int probe = 1; probe < 4; probe++) {
-        last = pool.take(0);
+        last = pool.take(0); // in the end the one that gives way when all that are probed are taken
+      }
+      for (int probe = 0; probe < 4; probe++) {
+        RowBuffer unused = pool.take(0);
       }
     }
 

@@ -31,6 +31,8 @@ final class Scraper implements AutoCloseable {
       scrapes.incrementAndGet();
     } catch (IOException e) {
       failure.set(e);
+    } catch (RuntimeException e) {
+      failure.set(new IOException(e)); // thrown, it would end the scraping in silence
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -147,7 +147,9 @@ final class Learner implements SampleConsumer {
 
   /** Whether the baseline has enough rows together with the running window. */
   boolean isLearned(Tally running) {
-    return mostCounted(baseline, running) >= baselineRows;
+    Tally counted = baseline;
+    boolean isOnItsGrids = counted != null && running.layout() == counted.layout();
+    return mostCounted(counted, isOnItsGrids ? running : null) >= baselineRows;
   }
 
   /** The baseline as a reference. */

@@ -349,6 +349,19 @@ public final class MonitorEngine {
 
   /** Stops counting, judges what is left, tells everybody, and ends every thread. */
   public void close() {
+    if (isClosed()) {
+      return;
+    }
+    try {
+      closeWindows();
+    } finally {
+      // a tick may wait for the lock, so whoever closes from within it does not wait for the tick
+      ticker.close(telling.isHeldByCurrentThread() ? Duration.ZERO : settings.closePatience());
+      delivery.close(settings.closePatience());
+    }
+  }
+
+  private void closeWindows() {
     lock.lock();
     try {
       if (isClosed()) {
@@ -367,9 +380,6 @@ public final class MonitorEngine {
     } finally {
       unlockAndTell();
     }
-    // a tick may wait for the lock, so whoever closes from within it does not wait for the tick
-    ticker.close(telling.isHeldByCurrentThread() ? Duration.ZERO : settings.closePatience());
-    delivery.close(settings.closePatience());
   }
 
   private boolean isClosed() {

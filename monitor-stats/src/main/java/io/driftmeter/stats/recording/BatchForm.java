@@ -1,6 +1,6 @@
 package io.driftmeter.stats.recording;
 
-import java.util.Objects;
+import io.driftmeter.api.counts.ValueState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +72,7 @@ abstract sealed class BatchForm<V, A> {
         return false;
       }
       for (A column : values) {
-        if (Objects.isNull(column) || numbers().length(column) < rows) {
+        if (isTooShort(column, rows)) {
           return false;
         }
       }
@@ -81,14 +81,25 @@ abstract sealed class BatchForm<V, A> {
 
     @Override
     double get(A[] values, int features, int row, int feature) {
-      return numbers().get(values[feature], row);
+      A column = values[feature];
+      return isTooShort(column, row + 1) ? BoxedState.FAILED : numbers().get(column, row);
     }
 
     @Override
     void count(A[] values, int features, int from, int to, Layout layout, int[] cells) {
       for (int slot = 0; slot < features; slot++) {
-        numbers().countColumn(values[slot], from, to, slot, layout, cells);
+        A column = values[slot];
+        if (isTooShort(column, to)) {
+          cells[layout.stateCell(slot, ValueState.FAILED)] += to - from;
+        } else {
+          numbers().countColumn(column, from, to, slot, layout, cells);
+        }
       }
+    }
+
+    /** Another thread may have put something else in place of a column that was long enough. */
+    private boolean isTooShort(@Nullable A column, int rows) {
+      return column == null || numbers().length(column) < rows;
     }
   }
 }

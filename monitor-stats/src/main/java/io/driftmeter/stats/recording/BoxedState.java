@@ -45,6 +45,7 @@ final class BoxedState {
     if ((bits & MARK_BITS) != MARK) {
       return ValueState.NAN;
     }
-    return STATES[(int) (bits & ~MARK_BITS)];
+    int ordinal = (int) (bits & ~MARK_BITS);
+    return ordinal < STATES.length ? STATES[ordinal] : ValueState.NAN;
   }
 }

@@ -66,7 +66,7 @@ final class CounterBlock {
     }
     cells[Layout.OPERATIONS]++;
     cells[Layout.ROWS]++;
-    int outcome = row.outcome.ordinal();
+    int outcome = row.outcome();
     cells[Layout.PREDICTIONS + outcome]++;
     if (row.isTimed()) {
       cells[Layout.TIMED + outcome]++;
@@ -190,7 +190,7 @@ final class CounterBlock {
     for (int i = 0; i < categories.length; i++) {
       increment(layout.categoryCell(row.numericCount + i, categories[i]));
     }
-    int outcome = row.outcome.ordinal();
+    int outcome = row.outcome();
     increment(Layout.ROWS);
     increment(Layout.PREDICTIONS + outcome);
     if (row.isTimed()) {

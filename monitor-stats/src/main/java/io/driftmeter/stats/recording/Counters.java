@@ -93,8 +93,12 @@ public final class Counters {
         return next;
       }
     }
-    overflowed.increment();
     return null;
+  }
+
+  /** Notes that a row or value took the shared path. */
+  void countOverflow() {
+    overflowed.increment();
   }
 
   SharedPath shared() {
@@ -170,13 +174,17 @@ public final class Counters {
     for (int i = 0; i < kept; i++) {
       blocks[i] = new CounterBlock(next);
     }
-    stripes = Arrays.copyOf(before, kept); // all memory is there: nothing fails from here on
+    stripes = Arrays.copyOf(before, kept); // all memory is there: every stripe moves on
     for (int i = 0; i < before.length; i++) {
-      take(before[i].swap(blocks[i]), into, unseen);
+      blocks[i] = before[i].swap(blocks[i]);
     }
-    take(shared.swap(nextShared), into, unseen);
+    CounterBlock lastShared = shared.swap(nextShared);
     spare = nextSpare;
     blockBytes = nextSpare.bytes();
+    for (CounterBlock last : blocks) {
+      take(last, into, unseen);
+    }
+    take(lastShared, into, unseen);
   }
 
   private static void take(@Nullable CounterBlock block, Tally into, UnseenConsumer unseen) {

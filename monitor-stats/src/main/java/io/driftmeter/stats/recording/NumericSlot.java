@@ -12,7 +12,7 @@ final class NumericSlot extends SlotHandle implements NumericColumn {
 
   @Override
   public void record(double value) {
-    owner.record(slot, value);
+    owner.record(slot, BoxedState.plain(value));
   }
 
   @Override

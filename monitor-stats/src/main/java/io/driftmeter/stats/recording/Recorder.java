@@ -44,6 +44,7 @@ public final class Recorder implements RowSink {
   private final int categoricalOutput;
   private final int[] outputs;
   private final AtomicBoolean lengthLogged = new AtomicBoolean();
+  private final AtomicBoolean batchLogged = new AtomicBoolean();
   private volatile boolean enabled = true;
 
   /** A recorder that counts in those counters. */
@@ -170,12 +171,12 @@ public final class Recorder implements RowSink {
       Numbers<A> numbers, A features, int outputSlot, double output, int hash) {
     RowBuffer row = buffers.take(hash);
     for (int slot = 0; slot < slots.features(); slot++) {
-      row.put(slot, numbers.get(features, slot));
+      row.put(slot, BoxedState.plain(numbers.get(features, slot)));
     }
     if (outputSlot >= 0) {
-      row.put(outputSlot, output);
+      row.put(outputSlot, BoxedState.plain(output));
     }
-    count(counters.shared().add(row));
+    countShared(counters.shared().add(row));
     row.release();
   }
 
@@ -199,7 +200,7 @@ public final class Recorder implements RowSink {
     if (outputs == null || form.numbers().length(outputs) < rows) {
       refuseBatch(rows);
     } else {
-      record(form, values, outputs, defaultOutput(true), rows);
+      record(form, values, outputs, numericOutput, rows);
     }
   }
 
@@ -210,10 +211,13 @@ public final class Recorder implements RowSink {
       refuseBatch(rows);
       return;
     }
+    if (outputs != null && outputSlot < 0) {
+      refusals.count(Refusal.NO_OUTPUT, rows);
+    }
     int hash = threadHash();
     int step = Math.max(1, VALUES_AT_ONCE / Math.max(1, features));
-    for (int from = 0; from < rows; from += step) {
-      int to = Math.min(rows, from + step);
+    for (int from = 0, to; from < rows; from = to) {
+      to = from + Math.min(step, rows - from); // rows may be as many as an int can be
       Stripe stripe = counters.tryAcquire(hash);
       if (stripe == null) {
         addShared(form, values, outputs, outputSlot, from, to, hash);
@@ -244,7 +248,7 @@ public final class Recorder implements RowSink {
       if (outputs != null && outputSlot >= 0) {
         row.put(outputSlot, form.numbers().get(outputs, i));
       }
-      count(counters.shared().add(row));
+      countShared(counters.shared().add(row));
     }
     row.release();
   }
@@ -262,7 +266,7 @@ public final class Recorder implements RowSink {
   private void add(RowBuffer row, int hash) {
     Stripe stripe = counters.tryAcquire(hash);
     if (stripe == null) {
-      count(counters.shared().add(row));
+      countShared(counters.shared().add(row));
       return;
     }
     try {
@@ -279,7 +283,7 @@ public final class Recorder implements RowSink {
     }
     Stripe stripe = counters.tryAcquire(threadHash());
     if (stripe == null) {
-      count(counters.shared().add(slot, value));
+      countShared(counters.shared().add(slot, value));
       return;
     }
     try {
@@ -296,7 +300,7 @@ public final class Recorder implements RowSink {
     }
     Stripe stripe = counters.tryAcquire(threadHash());
     if (stripe == null) {
-      count(counters.shared().add(slot, category));
+      countShared(counters.shared().add(slot, category));
       return;
     }
     try {
@@ -304,6 +308,13 @@ public final class Recorder implements RowSink {
     } finally {
       stripe.release();
     }
+  }
+
+  private void countShared(@Nullable Refusal refusal) {
+    if (refusal == null) {
+      counters.countOverflow();
+    }
+    count(refusal);
   }
 
   private void count(@Nullable Refusal refusal) {
@@ -330,7 +341,7 @@ public final class Recorder implements RowSink {
 
   private void refuseBatch(int rows) {
     refusals.count(Refusal.ROW_LENGTH, Math.max(1, rows));
-    if (lengthLogged.compareAndSet(false, true)) {
+    if (batchLogged.compareAndSet(false, true)) {
       logger.log(
           System.Logger.Level.WARNING,
           "refused a batch of {0} rows, for which an array is missing or too short: the schema has {1} numeric features, {2}; further ones are only counted",

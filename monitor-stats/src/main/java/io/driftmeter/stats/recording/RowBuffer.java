@@ -31,7 +31,12 @@ final class RowBuffer extends TryLock implements Row {
    */
   final @Nullable Object[] categories;
 
-  Outcome outcome = Outcome.SUCCESS;
+  /**
+   * Whether the prediction failed. Not an {@link Outcome}: a reference that is stored in each row
+   * would make the collector's barrier fence and dirty a card in each row.
+   */
+  boolean isError;
+
   long nanos = -1;
 
   /** An empty buffer, which its maker holds. */
@@ -58,8 +63,13 @@ final class RowBuffer extends TryLock implements Row {
   private void clear() {
     Arrays.fill(numbers, BoxedState.ABSENT);
     Arrays.fill(categories, null);
-    outcome = Outcome.SUCCESS;
+    isError = false;
     nanos = -1;
+  }
+
+  /** How the prediction ended, by its ordinal. */
+  int outcome() {
+    return (isError ? Outcome.ERROR : Outcome.SUCCESS).ordinal();
   }
 
   /** Whether a scope measured how long the prediction took. */

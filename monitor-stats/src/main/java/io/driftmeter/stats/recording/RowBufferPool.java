@@ -1,6 +1,5 @@
 package io.driftmeter.stats.recording;
 
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A buffer stays where it is and has a flag of its own, as a stripe has, so that a row costs one atomic operation for its
  * buffer and no store of a reference. tryAcquire hands a buffer to exactly one thread, which sees all that the last user
  * wrote before its release. A buffer that nobody ever releases, in a scope that was dropped, would be lost: so whoever
- * finds all probed buffers busy puts a new one in place of the last of them. Its user, if there is one, keeps it and
+ * finds all probed buffers busy puts a new one in place of the last of the first places. Its user, if there is one, keeps it and
  * releases it to nobody. References are published by setRelease and read by getAcquire.
  *
  * The first places are few, so that threads which come and go, one for each request, find buffers that are in the cache.
@@ -48,15 +47,16 @@ final class RowBufferPool {
   }
 
   private RowBuffer probe(int hash) {
-    RowBuffer buffer = probe(first, hash, false);
-    return buffer != null ? buffer : Objects.requireNonNull(probe(further, hash, true));
+    RowBuffer buffer = probe(first, hash);
+    if (buffer == null) {
+      buffer = probe(further, hash);
+    }
+    return buffer != null ? buffer : fresh(first, (hash + PROBES - 1) & (FIRST - 1));
   }
 
-  private @Nullable RowBuffer probe(
-      AtomicReferenceArray<@Nullable RowBuffer> places, int hash, boolean isLast) {
-    int at = 0;
+  private @Nullable RowBuffer probe(AtomicReferenceArray<@Nullable RowBuffer> places, int hash) {
     for (int probe = 0; probe < PROBES; probe++) {
-      at = (hash + probe) & (places.length() - 1);
+      int at = (hash + probe) & (places.length() - 1);
       RowBuffer buffer = places.getAcquire(at);
       if (buffer == null) {
         return fresh(places, at);
@@ -65,7 +65,7 @@ final class RowBufferPool {
         return buffer;
       }
     }
-    return isLast ? fresh(places, at) : null;
+    return null;
   }
 
   private RowBuffer fresh(AtomicReferenceArray<@Nullable RowBuffer> places, int at) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driftmeter.api.BatchRecorder;
 import io.driftmeter.api.counts.Refusal;
+import io.driftmeter.api.counts.ValueState;
 import io.driftmeter.api.schema.Schema;
 import io.driftmeter.stats.CapturedLog;
 import io.driftmeter.stats.grid.EdgeGrid;
@@ -177,7 +178,7 @@ class BatchTest {
     Stripe held = Objects.requireNonNull(counters.tryAcquire(0));
     record(new Recorder(slots, counters, refusals).batches(), form, true);
     held.release();
-    assertThat(counters.overflowed()).isPositive();
+    assertThat(counters.overflowed()).isEqualTo(ROWS);
     assertSame(drained(counters), oneByOne(true));
   }
 
@@ -251,7 +252,36 @@ class BatchTest {
     Tally tally = new Tally(layout);
     counters.drain(tally, (slot, name) -> {}, null);
     assertThat(tally.rows()).isEqualTo(2);
-    assertThat(refusals.counts()).containsEntry(Refusal.NO_OUTPUT, 1L);
+    assertThat(refusals.counts()).containsEntry(Refusal.NO_OUTPUT, 2L);
+  }
+
+  /** What a batch looks like when another thread takes a column away after it was checked. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aColumnThatIsTakenAwayMeanwhileCountsAsFailed(boolean isShort) {
+    double[][] columns = {{1, 2}, isShort ? new double[1] : null, {1, 2}};
+    CounterBlock block = new CounterBlock(layout);
+    assertThat(block.add(BatchForm.COLUMNS_OF_DOUBLES, columns, FEATURES, null, -1, 0, 2)).isNull();
+    Tally tally = new Tally(layout);
+    tally.add(block);
+    assertThat(tally.rows()).isEqualTo(2);
+    assertThat(tally.states(0).count(ValueState.VALID)).isEqualTo(2);
+    assertThat(tally.states(1).count(ValueState.FAILED)).isEqualTo(2);
+    assertThat(BoxedState.state(BatchForm.COLUMNS_OF_DOUBLES.get(columns, FEATURES, 1, 1)))
+        .isEqualTo(ValueState.FAILED);
+  }
+
+  @Test
+  void rowsOfAModelWithoutNumericFeaturesEnd() {
+    SlotMap bare = new SlotMap(Schema.builder().categorical("c").build());
+    Layout layout =
+        new Layout(bare, List.of(GRID), List.of(new Dictionary(List.of("a"))), 0, false);
+    Counters counters = new Counters(layout, 1, MEMORY);
+    Recorder recorder = new Recorder(bare, counters, refusals);
+    recorder.batches().rowMajor(new double[0], Integer.MAX_VALUE);
+    Tally tally = new Tally(layout);
+    counters.drain(tally, (slot, name) -> {}, null);
+    assertThat(tally.rows() + refusals.counts().get(Refusal.OVERFLOW)).isEqualTo(Integer.MAX_VALUE);
   }
 
   @ParameterizedTest

@@ -9,6 +9,9 @@ import io.driftmeter.api.PredictionScope;
 import io.driftmeter.api.counts.ValueState;
 import io.driftmeter.api.schema.Schema;
 import io.driftmeter.stats.grid.OriginGrid;
+import io.driftmeter.stats.profile.ReferenceBuilder;
+import io.driftmeter.stats.profile.ReferenceProfiles;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +73,14 @@ class CategoryTest {
   }
 
   @Test
+  void aNumberWithoutALabelIsNoCategoryOfAReferenceEither() {
+    ReferenceBuilder builder = ReferenceProfiles.builder("model", "1", recorder.schema());
+    builder.indexed("country", List.of("AT")).record(7);
+    builder.indexed("country", List.of("AT")).record(0);
+    assertThat(builder.build().categorical("country").categories()).containsExactly("AT");
+  }
+
+  @Test
   void numbersAreTheApplicationsOwn() {
     indexed.record(0);
     indexed.record(0);
@@ -104,6 +115,9 @@ class CategoryTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> recorder.indexed("country", List.of("AT", "CH", "AT")))
         .withMessage("labels of column 'country' name 'AT' twice, last at index 2");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> recorder.indexed("country", Arrays.asList("AT", null)))
+        .withMessage("label 1 of column 'country' is null");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> recorder.indexed("county", List.of("AT")))
         .withMessageContaining("country");
