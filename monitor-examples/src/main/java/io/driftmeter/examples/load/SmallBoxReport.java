@@ -21,7 +21,7 @@ record SmallBoxReport(SmallBox box) {
     megabytes(text, "left when the monitor is closed", SmallBox.Cycle::left);
     megabytes(
         text,
-        "the monitor's own estimate, without its reference",
+        "the monitor's own estimate, with its reference",
         cycle -> cycle.page().sum("driftmeter_memory_bytes{"));
     row(text, "series per scrape", "%,.0f", cycle -> cycle.page().series());
     row(text, "bytes per scrape", "%,.0f", cycle -> cycle.page().bytes());
