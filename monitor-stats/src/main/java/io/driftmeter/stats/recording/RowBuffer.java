@@ -31,10 +31,7 @@ final class RowBuffer extends TryLock implements Row {
    */
   final @Nullable Object[] categories;
 
-  /**
-   * Whether the prediction failed. Not an {@link Outcome}: a reference that is stored in each row
-   * would make the collector's barrier fence and dirty a card in each row.
-   */
+  /** Whether the prediction failed. */
   boolean isError;
 
   long nanos = -1;
