@@ -47,10 +47,9 @@ public class CategoricalBenchmark {
 
   /** Names as they come out of a parser: equal to those that are known, never the same objects. */
   @State(Scope.Thread)
-  public static class Names {
+  public static class Names extends Cursor {
 
     private final String[] stream = new String[8192];
-    private int at;
 
     /** Draws them, each thread its own. */
     @Setup
@@ -60,16 +59,15 @@ public class CategoricalBenchmark {
     }
 
     String next() {
-      return stream[at++ & (stream.length - 1)];
+      return stream[advance(stream.length)];
     }
   }
 
   /** Names that no reference knows. */
   @State(Scope.Thread)
-  public static class UnseenNames {
+  public static class UnseenNames extends Cursor {
 
     private final String[] stream = new String[8192];
-    private int at;
 
     /** As many different ones as are known. */
     @Setup
@@ -78,16 +76,15 @@ public class CategoricalBenchmark {
     }
 
     String next() {
-      return stream[at++ & (stream.length - 1)];
+      return stream[advance(stream.length)];
     }
   }
 
   /** Positions of known names. */
   @State(Scope.Thread)
-  public static class Indices {
+  public static class Indices extends Cursor {
 
     private final int[] stream = new int[8192];
-    private int at;
 
     /** Draws them, each thread its own. */
     @Setup
@@ -97,7 +94,7 @@ public class CategoricalBenchmark {
     }
 
     int next() {
-      return stream[at++ & (stream.length - 1)];
+      return stream[advance(stream.length)];
     }
   }
 

@@ -68,16 +68,15 @@ public class LatencyMeterBenchmark {
 
   /** Latencies from 0.1 ms to 0.4 s, two thousand of them, one set per thread. */
   @State(Scope.Thread)
-  public static class Latencies {
+  public static class Latencies extends Cursor {
     private final long[] nanos =
         new SplittableRandom(1)
             .doubles(2_048, 5, 8.6)
             .mapToLong(exponent -> (long) Math.pow(10, exponent))
             .toArray();
-    private int next;
 
     long next() {
-      return nanos[next++ & 2_047];
+      return nanos[advance(nanos.length)];
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 final class Monitors {
 
   private static final String MODEL = "benchmark";
+  private static final int FEW_THREADS = 2;
 
   private static final Map<Integer, Profile> REFERENCES = new ConcurrentHashMap<>();
 
@@ -26,6 +27,15 @@ final class Monitors {
   /** A running monitor whose reference is the stream that it will see. */
   static StreamingModelMonitor start(int features) {
     return builder(features).build();
+  }
+
+  /**
+   * The same for that many threads. Where they are more than the processors of a small machine it
+   * ticks often, so that stripes have grown when the warm-up is over.
+   */
+  static StreamingModelMonitor start(int features, int threads) {
+    MonitorBuilder builder = builder(features);
+    return (threads > FEW_THREADS ? builder.tick(Duration.ofMillis(100)) : builder).build();
   }
 
   /** A monitor to be, whose reference is the stream that it will see. */
@@ -37,8 +47,7 @@ final class Monitors {
   static MonitorBuilder builder(Profile reference) {
     return StreamingModelMonitor.builder(MODEL, "1")
         .reference(reference)
-        .window(Duration.ofDays(1))
-        .tick(Duration.ofMillis(100)); // so that stripes have grown when the warm-up is over
+        .window(Duration.ofDays(1));
   }
 
   /** A running monitor of a model that answers with a score, the first feature. */
@@ -51,7 +60,6 @@ final class Monitors {
     return StreamingModelMonitor.builder(MODEL, "1")
         .reference(builder.build())
         .window(Duration.ofDays(1))
-        .tick(Duration.ofMillis(100)) // so that stripes have grown when the warm-up is over
         .build();
   }
 

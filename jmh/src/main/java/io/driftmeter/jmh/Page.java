@@ -86,7 +86,11 @@ final class Page {
     out.append('\n');
   }
 
+  /** Leaves out what did not run. */
   private void question(Question question) {
+    if (question.tables().stream().allMatch(table -> table.rows(rounds).isEmpty())) {
+      return;
+    }
     out.append("## %s\n\n%s\n\n".formatted(question.title(), question.text()));
     for (Table table : question.tables()) {
       table(table);

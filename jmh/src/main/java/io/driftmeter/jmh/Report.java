@@ -42,6 +42,8 @@ public final class Report implements Callable<Integer> {
       mvn -q -pl jmh -am package -DskipTests
       java -cp jmh/target/benchmarks.jar io.driftmeter.jmh.Report""";
 
+  private static final String EVERYTHING = ".*";
+
   /** Starting a virtual machine, and filling what is measured. */
   private static final Duration START = Duration.ofMillis(900);
 
@@ -73,9 +75,9 @@ public final class Report implements Callable<Integer> {
 
   @Option(
       names = "--include",
-      defaultValue = ".*",
+      defaultValue = EVERYTHING,
       description = "A regular expression that the names of benchmark classes must contain.")
-  private Pattern include = Pattern.compile(".*");
+  private Pattern include = Pattern.compile(EVERYTHING);
 
   @Option(
       names = "--short",
@@ -97,8 +99,14 @@ public final class Report implements Callable<Integer> {
         run(runs, round);
       }
     }
-    Files.writeString(out, Page.of(Round.readAll(from == null ? results : from), COMMAND));
+    Files.writeString(out, Page.of(Round.readAll(from == null ? results : from), command()));
     return 0;
+  }
+
+  private String command() {
+    return include.pattern().equals(EVERYTHING)
+        ? COMMAND
+        : COMMAND + " --include '%s'".formatted(include.pattern());
   }
 
   private List<Run> runs() {

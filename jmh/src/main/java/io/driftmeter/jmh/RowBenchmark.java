@@ -19,6 +19,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * A row of numeric features, into one monitor or into one peer per feature, shared by all threads.
@@ -42,8 +43,8 @@ public class RowBenchmark {
 
     /** Starts it. */
     @Setup
-    public void start(Features features) {
-      monitor = Monitors.start(features.features);
+    public void start(Features features, BenchmarkParams benchmark) {
+      monitor = Monitors.start(features.features, benchmark.getThreads());
       columns = Monitors.columns(monitor);
       rows = Monitors.rows(monitor);
       batches = monitor.batches();
@@ -56,13 +57,16 @@ public class RowBenchmark {
     }
   }
 
+  /** The control for what threads do to one another in one monitor: a monitor for each of them. */
+  @State(Scope.Thread)
+  public static class OwnMonitor extends Monitor {}
+
   /** Where a thread is in the stream of rows, as floats. */
   @State(Scope.Thread)
   @SuppressWarnings("NullAway.Init") // set up by JMH
-  public static class FloatCursor {
+  public static class FloatCursor extends Cursor {
 
     private float[][] rows;
-    private int at;
 
     /** Takes the stream. */
     @Setup
@@ -77,8 +81,7 @@ public class RowBenchmark {
     }
 
     float[] next() {
-      at = at + 1 < rows.length ? at + 1 : 0;
-      return rows[at];
+      return rows[advance(rows.length)];
     }
   }
 
@@ -160,9 +163,21 @@ public class RowBenchmark {
     state.rows.record(cursor.next());
   }
 
+  /** The control: the same writer, and a monitor for each thread. */
+  @Benchmark
+  public void driftmeterWriterMonitorPerThread(RequestCursor cursor, OwnMonitor state) {
+    state.rows.record(cursor.next());
+  }
+
   /** Ours: an array. */
   @Benchmark
   public void driftmeterArray(RowCursor cursor, Monitor state) {
+    state.monitor.record(cursor.next());
+  }
+
+  /** The control: the same array, and a monitor for each thread. */
+  @Benchmark
+  public void driftmeterArrayMonitorPerThread(RowCursor cursor, OwnMonitor state) {
     state.monitor.record(cursor.next());
   }
 

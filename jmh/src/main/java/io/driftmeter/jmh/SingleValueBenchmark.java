@@ -15,6 +15,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /** One double into one object that all threads share. */
 @BenchmarkMode(Mode.AverageTime)
@@ -26,10 +27,18 @@ public class SingleValueBenchmark {
 
   /** A column of a running monitor. */
   @State(Scope.Benchmark)
+  @SuppressWarnings("NullAway.Init") // set up by JMH
   public static class Column {
 
-    private final StreamingModelMonitor monitor = Monitors.start(1);
-    final NumericColumn column = Monitors.columns(monitor)[0];
+    private StreamingModelMonitor monitor;
+    NumericColumn column;
+
+    /** Starts the monitor. */
+    @Setup
+    public void start(BenchmarkParams benchmark) {
+      monitor = Monitors.start(1, benchmark.getThreads());
+      column = Monitors.columns(monitor)[0];
+    }
 
     /** Ends the monitor. */
     @TearDown

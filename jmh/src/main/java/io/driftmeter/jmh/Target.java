@@ -35,10 +35,8 @@ record Target(String text, double limit, Figure figure) {
         against(Peer.MICROMETER_SLOS, 2, 0.02),
         oneValue(1, 0.5),
         oneValue(2, 0.05),
-        new Target(
-            "row, 2 threads / 1 thread, over the same of the floor",
-            1.2,
-            row(2).over(row(1)).over(floor(2).over(floor(1)))),
+        sharing("row by writer", "driftmeterWriter"),
+        sharing("row as an array", "driftmeterArray"),
         new Target(
             "row, 16 threads / 2 threads, over the same of the floor",
             1.25, // a fifth of the throughput lost
@@ -53,6 +51,14 @@ record Target(String text, double limit, Figure figure) {
     Map<String, String> params = Map.of("features", "50", PEER, peer.name());
     Figure other = Figure.of(RowBenchmark.class, PEER, params, threads, Measurement::score);
     return new Target(text("row", peer, threads), limit, row(threads).over(other));
+  }
+
+  /** What two threads do to one another, and not what the machine makes of two. */
+  private static Target sharing(String what, String method) {
+    return new Target(
+        what + ", 2 threads, one monitor / a monitor for each",
+        1.2,
+        rows(method, 2).over(rows(method + "MonitorPerThread", 2)));
   }
 
   private static Target oneValue(int threads, double limit) {

@@ -7,18 +7,17 @@ import org.openjdk.jmh.infra.ThreadParams;
 
 /** Where a thread is in the stream of values. */
 @State(Scope.Thread)
-public class ValueCursor {
+public class ValueCursor extends Cursor {
 
   private final double[] values = LogNormal.values();
-  private int at;
 
   /** Spreads the threads over the stream. */
   @Setup
   public void start(ThreadParams thread) {
-    at = values.length / thread.getThreadCount() * thread.getThreadIndex();
+    spread(values.length, thread);
   }
 
   double next() {
-    return values[at++ & (values.length - 1)];
+    return values[advance(values.length)];
   }
 }

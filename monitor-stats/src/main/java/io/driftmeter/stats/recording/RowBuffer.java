@@ -4,7 +4,6 @@ import io.driftmeter.api.CategoricalColumn;
 import io.driftmeter.api.ColumnHandle;
 import io.driftmeter.api.NumericColumn;
 import io.driftmeter.api.Row;
-import io.driftmeter.api.counts.Outcome;
 import io.driftmeter.api.counts.ValueState;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The values of one row, collected outside any stripe. Used by one thread at a time, and again for
  * other rows after {@link #release()}.
  */
-final class RowBuffer extends TryLock implements Row {
+final class RowBuffer extends PaddedRowOutcome implements Row {
 
   private final Recorder owner;
 
@@ -31,14 +30,8 @@ final class RowBuffer extends TryLock implements Row {
    */
   final @Nullable Object[] categories;
 
-  /** Whether the prediction failed. */
-  boolean isError;
-
-  long nanos = -1;
-
   /** An empty buffer, which its maker holds. */
   RowBuffer(Recorder owner, SlotMap slots) {
-    super(true);
     this.owner = owner;
     numericCount = slots.numericCount();
     numbers = new double[numericCount + PADDING];
@@ -48,7 +41,7 @@ final class RowBuffer extends TryLock implements Row {
 
   /** About how many bytes a buffer holds: itself with its padding, and its two arrays. */
   static long bytes(SlotMap slots) {
-    return 480 + 8L * slots.count();
+    return 608 + 8L * slots.count();
   }
 
   /** Forgets the row and lets the next one have the buffer. Only for the holder. */
@@ -62,16 +55,6 @@ final class RowBuffer extends TryLock implements Row {
     Arrays.fill(categories, null);
     isError = false;
     nanos = -1;
-  }
-
-  /** How the prediction ended, by its ordinal. */
-  int outcome() {
-    return (isError ? Outcome.ERROR : Outcome.SUCCESS).ordinal();
-  }
-
-  /** Whether a scope measured how long the prediction took. */
-  boolean isTimed() {
-    return nanos >= 0;
   }
 
   /** How many numbers there can be: the latency, which comes last, is absent unless measured. */
