@@ -47,6 +47,14 @@ public interface ModelMonitor extends RowSink, AutoCloseable {
    */
   PredictionScope startPrediction();
 
+  /**
+   * Opens a prediction that has begun already: its latency counts from then.
+   *
+   * @param startNanos what {@link System#nanoTime()} gave when it began; a time that is not past
+   *     counts as no time at all
+   */
+  PredictionScope startPrediction(long startNanos);
+
   /** Whether recording is switched on. */
   boolean isEnabled();
 

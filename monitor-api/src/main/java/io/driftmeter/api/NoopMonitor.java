@@ -89,6 +89,11 @@ final class NoopMonitor implements ModelMonitor {
   }
 
   @Override
+  public PredictionScope startPrediction(long startNanos) {
+    return SCOPE;
+  }
+
+  @Override
   public <T> RowRecorder<T> rows(RowWriter<? super T> writer) {
     return source -> {};
   }

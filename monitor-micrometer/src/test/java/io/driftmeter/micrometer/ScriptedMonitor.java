@@ -307,6 +307,11 @@ final class ScriptedMonitor implements ModelMonitor {
   }
 
   @Override
+  public PredictionScope startPrediction(long startNanos) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public void setEnabled(boolean enabled) {
     throw new UnsupportedOperationException();
   }

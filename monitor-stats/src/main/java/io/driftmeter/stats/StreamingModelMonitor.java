@@ -92,6 +92,11 @@ public final class StreamingModelMonitor implements ModelMonitor {
   }
 
   @Override
+  public PredictionScope startPrediction(long startNanos) {
+    return recorder.startPrediction(startNanos);
+  }
+
+  @Override
   public <T> RowRecorder<T> rows(RowWriter<? super T> writer) {
     return recorder.rows(writer);
   }

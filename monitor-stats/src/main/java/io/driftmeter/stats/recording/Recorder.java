@@ -92,8 +92,13 @@ public final class Recorder implements RowSink {
 
   /** Opens a prediction. */
   public PredictionScope startPrediction() {
+    return startPrediction(enabled ? System.nanoTime() : 0);
+  }
+
+  /** Opens a prediction that began then. */
+  public PredictionScope startPrediction(long startNanos) {
     return enabled
-        ? new Scope(this, buffers.take(threadHash()))
+        ? new Scope(this, buffers.take(threadHash()), startNanos)
         : ModelMonitor.noop().startPrediction();
   }
 

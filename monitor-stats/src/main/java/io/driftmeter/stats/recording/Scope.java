@@ -25,7 +25,7 @@ final class Scope implements PredictionScope {
   }
 
   private final Recorder recorder;
-  private final long start = System.nanoTime();
+  private final long start;
 
   /**
    * Null once closed. Two threads that close at once (a time-out and a late answer) race for it by
@@ -36,9 +36,10 @@ final class Scope implements PredictionScope {
   private boolean answered;
   private boolean failed;
 
-  Scope(Recorder recorder, RowBuffer row) {
+  Scope(Recorder recorder, RowBuffer row, long start) {
     this.recorder = recorder;
     this.row = row;
+    this.start = start;
   }
 
   @Override
