@@ -73,7 +73,7 @@ final class Accessor {
   }
 
   /** The caller's rights inside the class, or else what it may do from outside. */
-  private static MethodHandles.Lookup lookupIn(Class<?> type, MethodHandles.Lookup lookup) {
+  static MethodHandles.Lookup lookupIn(Class<?> type, MethodHandles.Lookup lookup) {
     try {
       return MethodHandles.privateLookupIn(type, lookup);
     } catch (IllegalAccessException notOpen) {

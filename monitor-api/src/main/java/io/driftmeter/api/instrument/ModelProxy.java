@@ -1,10 +1,12 @@
 package io.driftmeter.api.instrument;
 
 import io.driftmeter.api.ModelMonitor;
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,11 +49,16 @@ public final class ModelProxy {
     }
     Class<?> annotated = AnnotatedModel.isAnnotated(type) ? type : target.getClass();
     MonitoredMethods methods = AnnotatedModel.of(annotated, lookup).bind(monitor);
-    Map<Method, MonitoredMethod> calls = new HashMap<>();
+    Map<Method, Call> calls = new HashMap<>();
+    boolean predicts = false;
     for (Method method : type.getMethods()) {
-      methods.find(method).ifPresent(call -> calls.put(method, call));
+      if (!Modifier.isStatic(method.getModifiers())) {
+        MonitoredMethod observed = methods.find(method).orElse(null);
+        calls.put(method, new Call(handle(method, target, lookup), observed));
+        predicts |= observed != null;
+      }
     }
-    if (calls.isEmpty()) {
+    if (!predicts) {
       throw new IllegalArgumentException(
           "no method of %s is a prediction of %s, so a proxy would record nothing"
               .formatted(type.getName(), annotated.getName()));
@@ -62,8 +69,43 @@ public final class ModelProxy {
     return type.cast(proxy);
   }
 
-  private record Handler(Object target, Map<Method, MonitoredMethod> calls)
-      implements InvocationHandler {
+  /** Takes the arguments as one array. */
+  private static MethodHandle handle(Method method, Object target, MethodHandles.Lookup lookup) {
+    try {
+      return Accessor.lookupIn(method.getDeclaringClass(), lookup)
+          .unreflect(method)
+          .bindTo(target)
+          .asFixedArity()
+          .asSpreader(Object[].class, method.getParameterCount())
+          .asType(MethodType.methodType(Object.class, Object[].class));
+    } catch (IllegalAccessException failure) {
+      throw new IllegalArgumentException(
+          "%s cannot be called: %s; give MethodHandles.lookup() of a class that can call it"
+              .formatted(method, failure.getMessage()),
+          failure);
+    }
+  }
+
+  /**
+   * A method of the interface.
+   *
+   * @param target the target's
+   * @param observed what records it; null for a method that is no prediction
+   */
+  private record Call(MethodHandle target, @Nullable MonitoredMethod observed) {
+
+    @Nullable Object make(@Nullable Object[] arguments) throws Throwable {
+      return observed == null
+          ? proceed(arguments)
+          : observed.call(arguments, () -> proceed(arguments));
+    }
+
+    private @Nullable Object proceed(@Nullable Object[] arguments) throws Throwable {
+      return (Object) target.invokeExact(arguments);
+    }
+  }
+
+  private record Handler(Object target, Map<Method, Call> calls) implements InvocationHandler {
 
     private static final @Nullable Object[] NO_ARGUMENTS = {};
 
@@ -71,21 +113,17 @@ public final class ModelProxy {
     public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] given)
         throws Throwable {
       @Nullable Object[] arguments = given == null ? NO_ARGUMENTS : given;
-      MonitoredMethod call = calls.get(method);
-      return call == null
-          ? invoke(method, arguments)
-          : call.call(arguments, () -> invoke(method, arguments));
+      Call call = calls.get(method);
+      return call == null ? ofObject(method, arguments) : call.make(arguments);
     }
 
-    private @Nullable Object invoke(Method method, @Nullable Object[] arguments) throws Throwable {
-      if (method.getDeclaringClass() == Object.class && method.getName().equals("equals")) {
-        return isSame(arguments[0]);
-      }
-      try {
-        return method.invoke(target, arguments);
-      } catch (InvocationTargetException failure) {
-        throw failure.getCause();
-      }
+    /** One of the three methods of every object that a proxy passes on. */
+    private Object ofObject(Method method, @Nullable Object[] arguments) {
+      return switch (method.getName()) {
+        case "equals" -> isSame(arguments[0]);
+        case "hashCode" -> target.hashCode();
+        default -> target.toString();
+      };
     }
 
     /** Equal to itself and to other proxies of the same target. */
