@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the documents show is what compiles and runs: each Java block stands in {@link
- * SnippetsTest}.
+ * What the documents show is what compiles and runs: each Java block stands in a test whose name
+ * ends with {@code SnippetsTest}.
  */
 class DocumentationTest {
 
@@ -58,16 +58,35 @@ class DocumentationTest {
     return code.replaceAll("\\s+", "");
   }
 
+  private static List<String> snippets() {
+    try (Stream<Path> modules = Files.list(ROOT)) {
+      return modules
+          .map(module -> module.resolve("src/test/java"))
+          .filter(Files::isDirectory)
+          .flatMap(DocumentationTest::files)
+          .filter(file -> file.toString().endsWith("SnippetsTest.java"))
+          .map(file -> squeeze(read(file)))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<Path> files(Path directory) {
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files.toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("documents")
   void everyJavaBlockIsCompiledAndRun(Path document) {
-    String compiled =
-        squeeze(
-            read(
-                ROOT.resolve(
-                    "monitor-examples/src/test/java/io/driftmeter/examples/docs/SnippetsTest.java")));
+    List<String> compiled = snippets();
     for (Matcher block = JAVA.matcher(read(document)); block.find(); ) {
-      assertThat(compiled).contains(squeeze(block.group(1)));
+      String shown = squeeze(block.group(1));
+      assertThat(compiled).anyMatch(test -> test.contains(shown));
     }
   }
 
