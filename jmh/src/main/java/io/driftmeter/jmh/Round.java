@@ -102,7 +102,7 @@ record Round(Map<String, String> environment, List<Measurement> measurements) {
     result
         .path("secondaryMetrics")
         .properties()
-        .forEach(one -> counters.put(one.getKey(), one.getValue().path("score").asDouble()));
+        .forEach(one -> counters.put(one.getKey(), counter(one.getKey(), one.getValue())));
     return new Measurement(
         name.substring(name.lastIndexOf('.', dot - 1) + 1, dot),
         name.substring(dot + 1),
@@ -112,5 +112,14 @@ record Round(Map<String, String> environment, List<Measurement> measurements) {
         primary.required("score").asDouble(),
         percentiles,
         counters);
+  }
+
+  /**
+   * What is allocated is the median of the iterations: the last one has the end of the fork too.
+   */
+  private static double counter(String name, JsonNode metric) {
+    return name.endsWith(Measurement.ALLOCATION)
+        ? metric.path("scorePercentiles").path("50.0").asDouble()
+        : metric.path("score").asDouble();
   }
 }
