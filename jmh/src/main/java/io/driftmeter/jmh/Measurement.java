@@ -24,7 +24,7 @@ record Measurement(
     Map<String, Double> percentiles,
     Map<String, Double> counters) {
 
-  static final String ALLOCATION = "gc.alloc.rate.norm";
+  private static final String ALLOCATION = "gc.alloc.rate.norm";
 
   /** Bytes allocated per operation; NaN when no profiler looked. */
   double allocation() {

@@ -102,7 +102,7 @@ record Round(Map<String, String> environment, List<Measurement> measurements) {
     result
         .path("secondaryMetrics")
         .properties()
-        .forEach(one -> counters.put(one.getKey(), counter(one.getKey(), one.getValue())));
+        .forEach(one -> counters.put(one.getKey(), counter(one.getValue())));
     return new Measurement(
         name.substring(name.lastIndexOf('.', dot - 1) + 1, dot),
         name.substring(dot + 1),
@@ -115,11 +115,10 @@ record Round(Map<String, String> environment, List<Measurement> measurements) {
   }
 
   /**
-   * What is allocated is the median of the iterations: the last one has the end of the fork too.
+   * The median of the iterations. JMH adds up what is counted in each, and of what is allocated the
+   * last iteration has the end of the fork too.
    */
-  private static double counter(String name, JsonNode metric) {
-    return name.endsWith(Measurement.ALLOCATION)
-        ? metric.path("scorePercentiles").path("50.0").asDouble()
-        : metric.path("score").asDouble();
+  private static double counter(JsonNode metric) {
+    return metric.path("scorePercentiles").path("50.0").asDouble();
   }
 }
