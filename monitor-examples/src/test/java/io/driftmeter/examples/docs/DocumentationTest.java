@@ -16,12 +16,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the documents show is what compiles and runs: each Java block stands in {@link
- * SnippetsTest}.
+ * What the documents show is what compiles and runs: each Java block stands in {@link SnippetsTest},
+ * or, where it needs a framework, in the tests of the module for it.
  */
 class DocumentationTest {
 
   private static final Path ROOT = root();
+  private static final List<String> COMPILED =
+      List.of(
+          "monitor-examples/src/test/java/io/driftmeter/examples/docs/SnippetsTest.java",
+          "monitor-spring-boot-starter/src/test/java/io/driftmeter/spring/FraudModel.java",
+          "monitor-spring-boot-starter/src/test/java/io/driftmeter/spring/SpringSnippetsTest.java");
   private static final Pattern JAVA = Pattern.compile("```java\\R(.*?)```", Pattern.DOTALL);
   private static final Pattern LINK = Pattern.compile("]\\((?!https?:|#)([^)#]+)(#[^)]*)?\\)");
 
@@ -61,13 +66,11 @@ class DocumentationTest {
   @ParameterizedTest
   @MethodSource("documents")
   void everyJavaBlockIsCompiledAndRun(Path document) {
-    String compiled =
-        squeeze(
-            read(
-                ROOT.resolve(
-                    "monitor-examples/src/test/java/io/driftmeter/examples/docs/SnippetsTest.java")));
+    List<String> compiled =
+        COMPILED.stream().map(file -> squeeze(read(ROOT.resolve(file)))).toList();
     for (Matcher block = JAVA.matcher(read(document)); block.find(); ) {
-      assertThat(compiled).contains(squeeze(block.group(1)));
+      String shown = squeeze(block.group(1));
+      assertThat(compiled).anySatisfy(code -> assertThat(code).contains(shown));
     }
   }
 
