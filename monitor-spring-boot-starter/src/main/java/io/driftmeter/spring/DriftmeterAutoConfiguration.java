@@ -74,6 +74,7 @@ public final class DriftmeterAutoConfiguration {
   @Bean
   ModelsStart driftmeterModelsStart(
       DriftmeterModels models,
+      DriftmeterProperties properties,
       AnnotatedBeans annotated,
       PredictionPostProcessor seen,
       ObjectProvider<MeterRegistry> registries,
@@ -83,7 +84,7 @@ public final class DriftmeterAutoConfiguration {
         models,
         annotated,
         seen,
-        new ModelMeters(toBind(registries)),
+        new ModelMeters(toBind(registries), properties.models().values()),
         listeners.orderedStream().toList(),
         beans);
   }

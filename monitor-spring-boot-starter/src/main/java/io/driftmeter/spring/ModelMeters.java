@@ -4,15 +4,29 @@ import io.driftmeter.micrometer.ModelMonitorMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** Publishes models in the registries of the application. */
+/**
+ * Publishes models in the registries of the application.
+ *
+ * <p>Every model gets the tags that any of them has, since some registries refuse meters of one
+ * name with different keys.
+ */
 final class ModelMeters {
 
-  private final List<MeterRegistry> registries;
+  /** The value of a tag that only other models have. */
+  private static final String ABSENT = "none";
 
-  ModelMeters(List<MeterRegistry> registries) {
+  private final List<MeterRegistry> registries;
+  private final Set<String> keys;
+
+  ModelMeters(List<MeterRegistry> registries, Collection<ModelProperties> models) {
     this.registries = List.copyOf(registries);
+    keys = new TreeSet<>();
+    models.forEach(model -> keys.addAll(model.tags().keySet()));
   }
 
   /**
@@ -24,8 +38,8 @@ final class ModelMeters {
   long bind(WatchedModel model) {
     Tags tags =
         Tags.of(
-            model.settings().tags().entrySet().stream()
-                .map(tag -> Tag.of(tag.getKey(), tag.getValue()))
+            keys.stream()
+                .map(key -> Tag.of(key, model.settings().tags().getOrDefault(key, ABSENT)))
                 .toList());
     return registries.stream().mapToLong(registry -> bind(model, registry, tags)).sum();
   }

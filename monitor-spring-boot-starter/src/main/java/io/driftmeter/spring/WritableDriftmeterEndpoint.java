@@ -1,6 +1,6 @@
 package io.driftmeter.spring;
 
-import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
@@ -36,9 +36,13 @@ final class WritableDriftmeterEndpoint extends DriftmeterEndpoint {
   record Changed(boolean changed, String message, ModelView model) {}
 
   @WriteOperation
-  public @Nullable Changed change(@Selector String model, @Selector Change change) {
+  public Changed change(@Selector String model, @Selector Change change) {
     WatchedModel watched = models.find(model);
-    return watched == null ? null : change(watched, change);
+    if (watched == null) {
+      throw new InvalidEndpointRequestException(
+          "no model '%s'; known models: %s".formatted(model, models.names()), "no such model");
+    }
+    return change(watched, change);
   }
 
   private Changed change(WatchedModel watched, Change change) {

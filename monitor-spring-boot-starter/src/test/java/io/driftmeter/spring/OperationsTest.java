@@ -49,7 +49,7 @@ class OperationsTest {
   @Test
   void whatIsNoChangeOrNoModelIsRefused() throws Exception {
     assertThat(app.post("/actuator/driftmeter/churn/explode").statusCode()).isEqualTo(400);
-    assertThat(app.post("/actuator/driftmeter/fraud/enable").statusCode()).isEqualTo(404);
+    assertThat(app.post("/actuator/driftmeter/fraud/enable").statusCode()).isEqualTo(400);
     assertThat(app.post("/actuator/driftmeter/churn/reload").body())
         .contains("\"changed\":false", "no reference is configured");
   }

@@ -27,6 +27,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
+import org.springframework.core.PriorityOrdered;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.EnableAsync;
 
@@ -240,14 +241,22 @@ class ProxiesTest {
   @Configuration(proxyBeanMethods = false)
   @Import(PlainApplication.class)
   static class MadeTooEarly {
+    /** One that is made before ours. */
+    static class First implements BeanPostProcessor, PriorityOrdered {
+      @Override
+      public int getOrder() {
+        return 0;
+      }
+    }
+
     @Bean
     static Fraud fraud() {
       return new Fraud();
     }
 
     @Bean
-    static BeanPostProcessor needsTheModel(Fraud fraud) {
-      return new BeanPostProcessor() {};
+    static First needsTheModel(Fraud fraud) {
+      return new First();
     }
   }
 

@@ -47,11 +47,6 @@ class ServerApplication {
     return new Prices();
   }
 
-  @Bean
-  Models models(LateArrival lateArrival, Spam spam, Churn churn, Prices prices) {
-    return new Models(lateArrival, spam, churn, prices);
-  }
-
   /** Features in a map, an answer of two parts. */
   @MonitoredModel("spam")
   static class Spam {
@@ -92,7 +87,7 @@ class ServerApplication {
     }
   }
 
-  /** The door to all of them. */
+  /** The door to all of them; as a member of the application's class it is a bean already. */
   @RestController
   static class Models {
     private final LateArrival lateArrival;
