@@ -11,12 +11,12 @@ class FraudRules implements FraudModel {
   }
 
   /** Asks for a prediction for each country. */
-  double highestRisk(double amount, String... countries) {
+  public double highestRisk(double amount, String... countries) {
     return Arrays.stream(countries).mapToDouble(country -> risk(amount, country)).max().orElse(0);
   }
 
   /** Asks for no prediction. */
-  double riskOfNobody(double amount) {
+  public double riskOfNobody(double amount) {
     return thousands(amount);
   }
 

@@ -47,7 +47,7 @@ final class WovenPackage {
   }
 
   private static URL[] classPath() throws MalformedURLException {
-    String[] entries = System.getProperty("java.class.path").split(File.pathSeparator);
+    String[] entries = System.getProperty("java.class.path").split(File.pathSeparator, -1);
     URL[] urls = new URL[entries.length + 1];
     for (int i = 0; i < entries.length; i++) {
       urls[i] = Path.of(entries[i]).toUri().toURL();

@@ -14,7 +14,9 @@ interface PaymentModel {
   double risk(@Features Payment payment, @Features Payer payer);
 
   record Payment(
-      double amount, String country, @Feature(defaultedWhen = Never.class) Integer items) {}
+      @Feature double amount,
+      @Feature String country,
+      @Feature(defaultedWhen = Never.class) Integer items) {}
 
   final class Payer {
 
