@@ -17,6 +17,11 @@ interface Figure {
     return rounds -> in(rounds).over(other.in(rounds));
   }
 
+  /** This one, less the other in each round. */
+  default Figure minus(Figure other) {
+    return rounds -> in(rounds).minus(other.in(rounds));
+  }
+
   /** What a benchmark found. */
   static Figure of(
       Class<?> benchmark,

@@ -35,6 +35,8 @@ record Question(String title, String text, List<Run> runs, List<Table> tables) {
         drain(),
         categories(),
         scopes(),
+        instrumentation(),
+        extraction(),
         latency(),
         judgement(),
         scrape(),
@@ -173,6 +175,46 @@ record Question(String title, String text, List<Run> runs, List<Table> tables) {
                 0,
                 new Threads(List.of(1, 2)),
                 "driftmeterScope")));
+  }
+
+  private static Question instrumentation() {
+    Class<?> benchmark = InstrumentationBenchmark.class;
+    return new Question(
+        "Instrumentation",
+        """
+        A call of a model with eight numbers and two names, which does little more than add them up. \
+        Ours records all ten, the output, the outcome and the latency, through a proxy of the JDK, through the aspect \
+        behind a proxy of Spring, and through a scope written by hand, which is the floor. Micrometer's aspect \
+        times the same call behind the same proxy of Spring, and records nothing else.""",
+        List.of(run(benchmark, 1, NO_PARAMS), run(benchmark, 2, NO_PARAMS)),
+        List.of(
+            new Table(
+                "Nanoseconds per call and thread",
+                benchmark,
+                ALL,
+                NO_PARAMS,
+                0,
+                new Threads(List.of(1, 2)),
+                "driftmeterProxy")));
+  }
+
+  private static Question extraction() {
+    Class<?> benchmark = ExtractionBenchmark.class;
+    return new Question(
+        "Taking values out of objects",
+        """
+        The ten numbers of a record or a bean into a prediction, as annotations say and by a scope written by hand. \
+        The difference between the two holds the objects that a call through annotations needs, shared by the ten.""",
+        List.of(run(benchmark, 1, NO_PARAMS)),
+        List.of(
+            new Table(
+                "Nanoseconds per number",
+                benchmark,
+                ALL,
+                NO_PARAMS,
+                0,
+                new Threads(List.of(1)),
+                "driftmeterRecordByHand")));
   }
 
   private static Question latency() {

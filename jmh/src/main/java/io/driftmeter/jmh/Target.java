@@ -41,6 +41,10 @@ record Target(String text, double limit, Figure figure) {
             "row, 16 threads / 2 threads, over the same of the floor",
             1.25, // a fifth of the throughput lost
             row(16).over(row(2)).over(floor(16).over(floor(2)))),
+        instrumented("proxy", "driftmeterProxy"),
+        instrumented("aspect", "driftmeterAspect"),
+        extracted("record", "driftmeterRecord"),
+        extracted("bean", "driftmeterBean"),
         new Target(
             "bytes allocated per row, 1 thread",
             0.1,
@@ -59,6 +63,26 @@ record Target(String text, double limit, Figure figure) {
         what + ", 2 threads, one monitor / a monitor for each",
         1.2,
         rows(method, 2).over(rows(method + "MonitorPerThread", 2)));
+  }
+
+  private static Target instrumented(String what, String method) {
+    return new Target(
+        "ten inputs and an output by %s / Micrometer's TimedAspect alone, 1 thread".formatted(what),
+        3,
+        plain(InstrumentationBenchmark.class, method)
+            .over(plain(InstrumentationBenchmark.class, "micrometerTimedAspect")));
+  }
+
+  private static Target extracted(String what, String method) {
+    return new Target(
+        "ns per number of a %s by annotations, beyond a scope by hand".formatted(what),
+        5,
+        plain(ExtractionBenchmark.class, method + "ByAnnotations")
+            .minus(plain(ExtractionBenchmark.class, method + "ByHand")));
+  }
+
+  private static Figure plain(Class<?> benchmark, String method) {
+    return Figure.of(benchmark, method, Map.of(), 1, Measurement::score);
   }
 
   private static Target oneValue(int threads, double limit) {

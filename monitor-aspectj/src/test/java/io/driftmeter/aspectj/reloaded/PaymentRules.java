@@ -1,0 +1,17 @@
+package io.driftmeter.aspectj.reloaded;
+
+import java.util.concurrent.Callable;
+
+/** The model, woven; a call of its own. */
+public final class PaymentRules implements PaymentModel, Callable<Double> {
+
+  @Override
+  public double risk(Payment payment, Payer payer) {
+    return payment.amount() / 1000;
+  }
+
+  @Override
+  public Double call() {
+    return risk(new Payment(250, "de", 3), new Payer());
+  }
+}
