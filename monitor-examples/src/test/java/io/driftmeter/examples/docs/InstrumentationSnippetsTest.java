@@ -59,7 +59,9 @@ class InstrumentationSnippetsTest {
         ObservedFunction.observe(
             monitor, (order, row) -> row.set(amount, order.amount()), order -> 0.02);
 
-    scored.applyAsDouble(new Order(120, "AT", "o-18"));
+    double risk = scored.applyAsDouble(new Order(120, "AT", "o-18"));
+
+    assertThat(risk).isEqualTo(0.02);
 
     monitor.close();
     assertThat(monitor.counts().rows()).isOne();
