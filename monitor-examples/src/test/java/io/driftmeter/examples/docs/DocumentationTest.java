@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the documents show is what compiles and runs: each Java block stands in a test whose name
- * ends with {@code SnippetsTest}.
+ * What the documents show is what compiles and runs: each Java block stands in the tests of some
+ * module, most of them in {@link SnippetsTest}.
  */
 class DocumentationTest {
 
@@ -58,13 +58,13 @@ class DocumentationTest {
     return code.replaceAll("\\s+", "");
   }
 
-  private static List<String> snippets() {
+  private static List<String> tests() {
     try (Stream<Path> modules = Files.list(ROOT)) {
       return modules
           .map(module -> module.resolve("src/test/java"))
           .filter(Files::isDirectory)
           .flatMap(DocumentationTest::files)
-          .filter(file -> file.toString().endsWith("SnippetsTest.java"))
+          .filter(file -> file.toString().endsWith(".java"))
           .map(file -> squeeze(read(file)))
           .toList();
     } catch (IOException e) {
@@ -83,7 +83,7 @@ class DocumentationTest {
   @ParameterizedTest
   @MethodSource("documents")
   void everyJavaBlockIsCompiledAndRun(Path document) {
-    List<String> compiled = snippets();
+    List<String> compiled = tests();
     for (Matcher block = JAVA.matcher(read(document)); block.find(); ) {
       String shown = squeeze(block.group(1));
       assertThat(compiled).anyMatch(test -> test.contains(shown));
