@@ -62,7 +62,10 @@ class ExtensionsTest {
     try (App app =
         App.plain(
             BringsItsOwn.class, "driftmeter.models.late-arrival.reference=vault:late-arrival")) {
-      app.bean(LateArrival.class).score(new Flights(8).next());
+      Flights flights = new Flights(8);
+      for (int i = 0; i < 300; i++) {
+        app.bean(LateArrival.class).score(flights.next());
+      }
       app.monitor("late-arrival").closeWindow();
 
       @SuppressWarnings("unchecked") // the one bean of this type
@@ -170,7 +173,7 @@ class ExtensionsTest {
               "\"driftmeter.models\"",
               "\"driftmeter.endpoint.writable\"",
               "\"driftmeter.references.max-size\"",
-              "The largest reference, as it is fetched and unpacked.");
+              "the largest reference, as it is fetched and unpacked");
     }
   }
 

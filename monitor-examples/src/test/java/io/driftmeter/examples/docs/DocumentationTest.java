@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the documents show is what compiles and runs: each Java block stands in {@link SnippetsTest},
- * or, where it needs a framework, in the tests of the module for it.
+ * What the documents show is what compiles and runs: each Java block stands in {@link
+ * SnippetsTest}, or, where it needs a framework, in the tests of the module for it.
  */
 class DocumentationTest {
 
