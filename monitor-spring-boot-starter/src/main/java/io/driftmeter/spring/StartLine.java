@@ -36,11 +36,13 @@ final class StartLine {
             .reference()
             .map(reference -> columns + against(reference, model))
             .orElseGet(() -> columns + learning(model));
-    return "%s%s; about %s series and %s MB%s"
+    return "%s%s; %s %s MB%s"
         .formatted(
             subject,
             middle,
-            count(series),
+            series == 0
+                ? "no MeterRegistry, about"
+                : "about %s series and".formatted(count(series)),
             Math.max(1, Math.round(monitor.health().memoryBytes() / 1e6)),
             model.isOurs() ? "" : "; the monitor is a bean of the application");
   }

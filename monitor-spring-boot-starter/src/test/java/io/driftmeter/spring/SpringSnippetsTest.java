@@ -40,7 +40,7 @@ class SpringSnippetsTest {
           .singleElement()
           .asString()
           .startsWith(
-              "INFO model 'fraud' 1: LEARNING 3 columns [amount, country, risk] from the first 10 000 rows (no reference configured); nothing alarms until then; about ");
+              "INFO model 'fraud' 1: LEARNING 3 columns [amount, country, risk] from the first 10 000 rows (no reference configured); nothing alarms until then; no MeterRegistry, about ");
     }
   }
 }
