@@ -12,7 +12,9 @@ record Inputs(double[] numbers, String country, String channel) {
   private static final int CHANNELS = 4;
   private static final long SEED = 20_261_124;
 
-  /** The stream of values in rows of eight; names are equal to known ones, never the same objects. */
+  /**
+   * The stream of values in rows of eight; names are equal to known ones, never the same objects.
+   */
   static Inputs[] stream() {
     SplittableRandom random = new SplittableRandom(SEED);
     return Arrays.stream(LogNormal.rows(NUMBERS))

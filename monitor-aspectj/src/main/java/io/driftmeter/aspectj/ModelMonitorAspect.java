@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Observed are methods that are neither static nor private, where their code stands in such a
  * type. Code that a model inherits from a class that is no model itself is not.
  *
- * <p><b>Behind proxies</b>, as Spring makes them, the aspect is an object like any other: a bean, or
- * what {@code AspectJProxyFactory.addAspect} takes.
+ * <p><b>Behind proxies</b>, as Spring makes them, the aspect is an object like any other: a bean,
+ * or what {@code AspectJProxyFactory.addAspect} takes.
  *
  * <pre>{@code
  * new ModelMonitorAspect(model -> monitors.get(model.name()))
@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  *
  * A proxy sees the calls that come through it. What an object calls on itself does not.
  *
- * <p><b>Woven</b> into the models, at load time or by the compiler, there is one aspect for all, {@link
- * #aspectOf()}, and it is told once how to find monitors:
+ * <p><b>Woven</b> into the models, at load time or by the compiler, there is one aspect for all,
+ * {@link #aspectOf()}, and it is told once how to find monitors:
  *
  * <pre>{@code
  * ModelMonitorAspect.Installation installed = ModelMonitorAspect.install(instrumentation);
