@@ -191,8 +191,7 @@ public class ExtractionBenchmark {
 
   /** Ours: a bean, by its annotations. */
   @Benchmark
-  public @Nullable Object driftmeterBeanByAnnotations(Beans beans, OfBeans state)
-      throws Throwable {
+  public @Nullable Object driftmeterBeanByAnnotations(Beans beans, OfBeans state) throws Throwable {
     TenProperties properties = beans.next();
     return state.method.call(new Object[] {properties}, properties::getFeature0);
   }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** What an application has at hand for one call of {@link TenInputs}. */
-record Inputs(double[] numbers, String country, String channel) {
+final class Inputs {
 
   static final int NUMBERS = 8;
 
@@ -12,7 +12,19 @@ record Inputs(double[] numbers, String country, String channel) {
   private static final int CHANNELS = 4;
   private static final long SEED = 20_261_124;
 
-  /** The stream of values in rows of eight; names are equal to known ones, never the same objects. */
+  private final double[] numbers;
+  private final String country;
+  private final String channel;
+
+  private Inputs(double[] numbers, String country, String channel) {
+    this.numbers = numbers;
+    this.country = country;
+    this.channel = channel;
+  }
+
+  /**
+   * The stream of values in rows of eight; names are equal to known ones, never the same objects.
+   */
   static Inputs[] stream() {
     SplittableRandom random = new SplittableRandom(SEED);
     return Arrays.stream(LogNormal.rows(NUMBERS))
@@ -23,6 +35,18 @@ record Inputs(double[] numbers, String country, String channel) {
                     "country" + random.nextInt(COUNTRIES),
                     "channel" + random.nextInt(CHANNELS)))
         .toArray(Inputs[]::new);
+  }
+
+  double number(int i) {
+    return numbers[i];
+  }
+
+  String country() {
+    return country;
+  }
+
+  String channel() {
+    return channel;
   }
 
   /** Calls a model. */

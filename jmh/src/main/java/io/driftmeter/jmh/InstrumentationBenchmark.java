@@ -74,25 +74,29 @@ public class InstrumentationBenchmark {
   }
 
   /** The columns of the model. */
-  record Columns(
-      NumericColumn[] numbers,
-      CategoricalColumn country,
-      CategoricalColumn channel,
-      NumericColumn score) {
+  static final class Columns {
+
+    final NumericColumn[] numbers;
+    final CategoricalColumn country;
+    final CategoricalColumn channel;
+    final NumericColumn score;
+
+    private Columns(RowSink sink) {
+      numbers = Monitors.columns(sink);
+      country = sink.categorical("country");
+      channel = sink.categorical("channel");
+      score = sink.numeric("score");
+    }
 
     static Columns of(RowSink sink) {
-      return new Columns(
-          Monitors.columns(sink),
-          sink.categorical("country"),
-          sink.categorical("channel"),
-          sink.numeric("score"));
+      return new Columns(sink);
     }
 
     RowRecorder<Inputs> rows(RowSink sink, TenInputs model) {
       return sink.rows(
           (inputs, row) -> {
             for (int i = 0; i < numbers.length; i++) {
-              row.set(numbers[i], inputs.numbers()[i]);
+              row.set(numbers[i], inputs.number(i));
             }
             row.set(country, inputs.country()).set(channel, inputs.channel());
             row.set(score, inputs.score(model));
@@ -163,7 +167,7 @@ public class InstrumentationBenchmark {
     Columns columns = state.columns;
     try (PredictionScope prediction = state.monitor.startPrediction()) {
       for (int i = 0; i < columns.numbers.length; i++) {
-        prediction.set(columns.numbers[i], inputs.numbers()[i]);
+        prediction.set(columns.numbers[i], inputs.number(i));
       }
       prediction.set(columns.country, inputs.country()).set(columns.channel, inputs.channel());
       return prediction.output(inputs.score(state.model));

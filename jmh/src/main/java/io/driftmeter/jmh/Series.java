@@ -59,8 +59,7 @@ record Series(List<Double> values) {
     int rounds = Math.min(values.size(), other.values.size());
     return new Series(
         IntStream.range(0, rounds)
-            .mapToObj(
-                round -> operation.applyAsDouble(values.get(round), other.values.get(round)))
+            .mapToObj(round -> operation.applyAsDouble(values.get(round), other.values.get(round)))
             .toList());
   }
 

@@ -28,6 +28,7 @@ interface TenInputs {
       @Feature("channel") String channel);
 
   /** Does next to nothing, so that what is around it shows. */
+  @MonitoredModel("benchmark")
   final class Sum implements TenInputs {
 
     @Override

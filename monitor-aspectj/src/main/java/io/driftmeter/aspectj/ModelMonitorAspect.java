@@ -16,14 +16,15 @@ import org.aspectj.lang.reflect.MethodSignature;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records the predictions of types that have {@link MonitoredModel}, or extend or implement a type
- * that has it. What a call gives or throws passes on unchanged. Thread-safe.
+ * Records the predictions of classes that have {@link MonitoredModel}. What a call gives or throws
+ * passes on unchanged. Thread-safe.
  *
- * <p>Observed are methods that are neither static nor private, where their code stands in such a
- * type. Code that a model inherits from a class that is no model itself is not.
+ * <p>Observed are methods that are neither static nor private, where their code stands in a class
+ * with the annotation. AspectJ cannot match by the annotation of an interface or superclass: repeat
+ * it on the class. {@code @Prediction} and the rest may stay where they are.
  *
- * <p><b>Behind proxies</b>, as Spring makes them, the aspect is an object like any other: a bean, or
- * what {@code AspectJProxyFactory.addAspect} takes.
+ * <p><b>Behind proxies</b>, as Spring makes them, the aspect is an object like any other: a bean,
+ * or what {@code AspectJProxyFactory.addAspect} takes.
  *
  * <pre>{@code
  * new ModelMonitorAspect(model -> monitors.get(model.name()))
@@ -31,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  *
  * A proxy sees the calls that come through it. What an object calls on itself does not.
  *
- * <p><b>Woven</b> into the models, at load time or by the compiler, there is one aspect for all, {@link
- * #aspectOf()}, and it is told once how to find monitors:
+ * <p><b>Woven</b> into the models, at load time or by the compiler, there is one aspect for all,
+ * {@link #aspectOf()}, and it is told once how to find monitors:
  *
  * <pre>{@code
  * ModelMonitorAspect.Installation installed = ModelMonitorAspect.install(instrumentation);
@@ -143,7 +144,7 @@ public final class ModelMonitorAspect {
    * @return what the call gives
    * @throws Throwable what the call throws
    */
-  @Around("execution(!private !static * (@io.driftmeter.api.annotation.MonitoredModel *)+.*(..))")
+  @Around("execution(!private !static * (@io.driftmeter.api.annotation.MonitoredModel *).*(..))")
   public @Nullable Object observe(ProceedingJoinPoint call) throws Throwable {
     Installation installation = current.get();
     if (installation == null) {

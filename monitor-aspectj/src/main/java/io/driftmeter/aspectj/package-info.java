@@ -1,6 +1,6 @@
 /**
- * One aspect that records the predictions of annotated models, behind Spring's proxies or woven into
- * the models by AspectJ.
+ * One aspect that records the predictions of annotated models, behind Spring's proxies or woven
+ * into the models by AspectJ.
  *
  * <p>Calls come from the join points of {@link io.driftmeter.aspectj.ModelMonitorAspect} and go to
  * {@link io.driftmeter.api.instrument.ModelInstrumentation}, which knows the annotations and the

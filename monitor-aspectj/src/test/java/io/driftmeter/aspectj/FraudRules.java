@@ -1,8 +1,10 @@
 package io.driftmeter.aspectj;
 
+import io.driftmeter.api.annotation.MonitoredModel;
 import java.util.Arrays;
 
 /** A model that also calls itself. */
+@MonitoredModel("fraud")
 class FraudRules implements FraudModel {
 
   @Override
@@ -25,6 +27,7 @@ class FraudRules implements FraudModel {
   }
 
   /** Calls what it overrides. */
+  @MonitoredModel("fraud")
   static class Doubled extends FraudRules {
 
     @Override
@@ -34,5 +37,6 @@ class FraudRules implements FraudModel {
   }
 
   /** Overrides nothing. */
+  @MonitoredModel("fraud")
   static final class Renamed extends FraudRules {}
 }

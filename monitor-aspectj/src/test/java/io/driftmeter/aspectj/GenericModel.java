@@ -33,6 +33,7 @@ interface GenericModel<T> {
 
   final class AsItIs implements WithCode {}
 
+  @MonitoredModel("fraud")
   final class CallsIt implements WithCode {
 
     @Override

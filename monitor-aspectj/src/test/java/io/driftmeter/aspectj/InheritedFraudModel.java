@@ -1,12 +1,7 @@
 package io.driftmeter.aspectj;
 
+import io.driftmeter.api.annotation.MonitoredModel;
+
 /** A model whose code stands in a class that is none. */
-final class InheritedFraudModel extends InheritedFraudModel.Code implements FraudModel {
-
-  static class Code {
-
-    public double risk(double amount, String country) {
-      return amount / 1000;
-    }
-  }
-}
+@MonitoredModel("fraud")
+final class InheritedFraudModel extends PlainRules implements FraudModel {}

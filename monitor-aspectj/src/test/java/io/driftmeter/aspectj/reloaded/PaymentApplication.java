@@ -27,8 +27,7 @@ public final class PaymentApplication implements ToLongFunction<MeterRegistry> {
         ModelMonitorAspect.Installation installed =
             ModelMonitorAspect.install(new ModelInstrumentation(found -> monitor))) {
       PaymentModel behindProxy =
-          ModelProxy.wrap(
-              PaymentModel.class, (payment, payer) -> payment.amount() / 1000, monitor);
+          ModelProxy.wrap(PaymentModel.class, (payment, payer) -> payment.amount() / 1000, monitor);
       PaymentModel woven = new PaymentRules();
       for (int i = 0; i < 10; i++) {
         PaymentModel.Payment payment = new PaymentModel.Payment(i, "de", i);

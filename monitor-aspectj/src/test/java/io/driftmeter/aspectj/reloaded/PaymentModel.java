@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 
 /** A model whose inputs have every kind of accessor, and a predicate of the application. */
 @MonitoredModel("payments")
-interface PaymentModel {
+public interface PaymentModel {
 
   @Prediction("risk")
   double risk(@Features Payment payment, @Features Payer payer);

@@ -1,8 +1,10 @@
 package io.driftmeter.aspectj.reloaded;
 
+import io.driftmeter.api.annotation.MonitoredModel;
 import java.util.concurrent.Callable;
 
 /** The model, woven; a call of its own. */
+@MonitoredModel("payments")
 public final class PaymentRules implements PaymentModel, Callable<Double> {
 
   @Override
