@@ -3,6 +3,7 @@ package io.driftmeter.api.instrument;
 import io.driftmeter.api.ModelMonitor;
 import java.lang.reflect.Method;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +55,8 @@ public final class ModelInstrumentation {
   public @Nullable Object call(
       Class<?> type, Method method, @Nullable Object[] arguments, Invocation invocation)
       throws Throwable {
-    MonitoredMethod call = classes.get(type).find(method);
-    return call == null ? invocation.proceed() : call.call(arguments, invocation);
+    Optional<MonitoredMethod> call = classes.get(type).find(method);
+    return call.isEmpty() ? invocation.proceed() : call.get().call(arguments, invocation);
   }
 
   /**
@@ -76,7 +77,7 @@ public final class ModelInstrumentation {
   private ObservedClass observed(Class<?> type) {
     try {
       return new ObservedClass(bind(type));
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | LinkageError failure) {
       logger.log(
           System.Logger.Level.ERROR,
           "predictions of {0} are not recorded: {1}",
@@ -90,21 +91,16 @@ public final class ModelInstrumentation {
   private static final class ObservedClass {
 
     private final MonitoredMethods methods;
-    private final Map<Method, MonitoredMethod> called = new ConcurrentHashMap<>();
+    private final Map<Method, Optional<MonitoredMethod>> called = new ConcurrentHashMap<>();
 
     ObservedClass(MonitoredMethods methods) {
       this.methods = methods;
     }
 
-    @Nullable MonitoredMethod find(Method method) {
-      MonitoredMethod known = called.get(method);
-      if (known == null) {
-        known = methods.find(method).orElse(null);
-        if (known != null) {
-          called.put(method, known);
-        }
-      }
-      return known;
+    /** No method of a class is looked up twice. */
+    Optional<MonitoredMethod> find(Method method) {
+      Optional<MonitoredMethod> known = called.get(method);
+      return known == null ? called.computeIfAbsent(method, methods::find) : known;
     }
   }
 }
