@@ -3,6 +3,9 @@ package io.driftmeter.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driftmeter.api.ReportListener;
+import io.driftmeter.api.annotation.Feature;
+import io.driftmeter.api.annotation.MonitoredModel;
+import io.driftmeter.api.annotation.Prediction;
 import io.driftmeter.api.report.DriftReport;
 import io.driftmeter.stats.measure.Measures;
 import java.io.IOException;
@@ -122,6 +125,35 @@ class ExtensionsTest {
       app.monitor("late-arrival").closeWindow();
       return new DriftmeterEndpoint(app.models()).model("late-arrival")
           + new DriftmeterPageEndpoint(app.models()).page();
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @Import(PlainApplication.class)
+  static class HostileNames {
+    @MonitoredModel("<b>'bold'</b>")
+    static class Bold {
+      @Prediction("risk")
+      public double score(@Feature("<script>alert(1)</script>") double amount) {
+        return amount;
+      }
+    }
+
+    @Bean
+    Bold bold() {
+      return new Bold();
+    }
+  }
+
+  @Test
+  void thePageEscapesEveryName() {
+    try (App app = App.plain(HostileNames.class)) {
+      app.bean(HostileNames.Bold.class).score(1);
+      app.monitor("<b>'bold'</b>").closeWindow();
+
+      assertThat(new DriftmeterPageEndpoint(app.models()).page())
+          .contains("&lt;b&gt;&#39;bold&#39;&lt;/b&gt;", "&lt;script&gt;")
+          .doesNotContain("<script", "<b>");
     }
   }
 

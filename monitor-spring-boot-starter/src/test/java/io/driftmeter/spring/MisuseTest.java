@@ -161,6 +161,8 @@ class MisuseTest {
     String[] properties = property.isEmpty() ? new String[0] : new String[] {property};
 
     assertThat(App.failure(application, properties)).contains(message);
+    assertThat(Thread.getAllStackTraces().keySet())
+        .noneMatch(thread -> thread.getName().startsWith("driftmeter"));
   }
 
   @Test

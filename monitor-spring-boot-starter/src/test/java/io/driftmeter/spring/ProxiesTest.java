@@ -20,6 +20,7 @@ import org.springframework.aop.framework.autoproxy.DefaultAdvisorAutoProxyCreato
 import org.springframework.aop.support.AopUtils;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.aop.support.StaticMethodMatcherPointcut;
+import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +28,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
+import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.EnableAsync;
@@ -235,6 +237,56 @@ class ProxiesTest {
       app.bean(Fraud.class).score(8);
 
       assertThat(app.monitor("fraud").closeWindow().rows()).isEqualTo(2);
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @Import(PlainApplication.class)
+  static class ScopedBean {
+    @Bean
+    @Scope(value = "prototype", proxyMode = ScopedProxyMode.TARGET_CLASS)
+    Fraud fraud() {
+      return new Fraud();
+    }
+  }
+
+  @Test
+  void aCallThroughAProxyOfAScopeIsOnePrediction() {
+    try (App app = App.plain(ScopedBean.class)) {
+      app.bean(Fraud.class).score(7);
+
+      assertThat(app.monitor("fraud").closeWindow().rows()).isEqualTo(1);
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @Import(PlainApplication.class)
+  static class MadeByAFactory {
+    static class Factory implements FactoryBean<Fraud> {
+      @Override
+      public Fraud getObject() {
+        return new Fraud();
+      }
+
+      @Override
+      public Class<?> getObjectType() {
+        return Fraud.class;
+      }
+    }
+
+    @Bean
+    Factory fraud() {
+      return new Factory();
+    }
+  }
+
+  @Test
+  void whatAFactoryMakesIsAModelToo() {
+    try (App app = App.plain(MadeByAFactory.class)) {
+      app.bean(Fraud.class).score(7);
+
+      assertThat(app.monitor("fraud").closeWindow().rows()).isEqualTo(1);
+      assertThat(app.log()).noneMatch(line -> line.startsWith("WARN"));
     }
   }
 

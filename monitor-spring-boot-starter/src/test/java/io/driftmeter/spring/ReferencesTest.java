@@ -303,6 +303,18 @@ class ReferencesTest {
     }
   }
 
+  @Test
+  void aModelThatHasItsVersionFromItsReferenceGetsTheNewOne(@TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve("reference.json");
+    try (App app = App.plain(PlainApplication.class, Flights.saved(file, "3"))) {
+      Flights.saved(file, "4");
+      app.models().reload("late-arrival");
+
+      assertThat(app.monitor("late-arrival").info().version()).isEqualTo("4");
+    }
+  }
+
   private static String reference(App app) {
     return app.monitor("late-arrival").info().reference().orElseThrow().version();
   }
