@@ -205,7 +205,7 @@ record Question(String title, String text, List<Run> runs, List<Table> tables) {
         """
         The ten numbers of a record or a bean into a prediction, as annotations say and by a scope written by hand. \
         The difference between the two holds the objects that a call through annotations needs, shared by the ten.""",
-        List.of(run(benchmark, 1, NO_PARAMS)),
+        List.of(new Run(benchmark, 1, NO_PARAMS, Effort.THOROUGH)),
         List.of(
             new Table(
                 "Nanoseconds per number",

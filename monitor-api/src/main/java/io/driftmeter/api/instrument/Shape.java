@@ -33,6 +33,15 @@ sealed interface Shape {
 
     @Override
     public ValueWriter bind(RowSink sink, InstantSource clock) {
+      List<Member.Primitive> numbers =
+          members.stream()
+              .filter(Member.Primitive.class::isInstance)
+              .map(Member.Primitive.class::cast)
+              .filter(member -> member.conventions().isNone())
+              .toList();
+      if (numbers.size() == members.size()) {
+        return new NumbersWriter(numbers, sink);
+      }
       List<RowWriter<Object>> writers = new ArrayList<>();
       List<ColumnHandle> handles = new ArrayList<>();
       for (Member member : members) {

@@ -388,6 +388,43 @@ class InputsTest {
     }
   }
 
+  public static final class BrokenNumbers {
+    @Feature
+    public int getFirst() {
+      return 10;
+    }
+
+    @Feature
+    public int getSecond() {
+      return Integer.parseInt("the feature store is down");
+    }
+  }
+
+  @MonitoredModel("model")
+  interface NumbersModel {
+    @Prediction
+    void score(@Features BrokenNumbers input);
+  }
+
+  @Test
+  void anObjectOfNumbersAloneIsNoDifferent() throws Exception {
+    try (RecordedModel model = RecordedModel.of(NumbersModel.class)) {
+      NumbersModel scored = model.wrap(NumbersModel.class, input -> {});
+
+      model.call(() -> scored.score(new BrokenNumbers()));
+
+      model.assertNumber("first", 10);
+      model.assertState("second", ValueState.FAILED);
+    }
+    try (RecordedModel model = RecordedModel.of(NumbersModel.class)) {
+      NumbersModel scored = model.wrap(NumbersModel.class, input -> {});
+
+      model.call(() -> scored.score(null));
+
+      model.assertState("first", ValueState.MISSING);
+    }
+  }
+
   record Timed(@EventTime("record_age") Instant seen, double amount) {}
 
   @MonitoredModel("model")
