@@ -76,11 +76,7 @@ record HttpDownload(Duration connectTimeout, Duration timeout, int maxBytes) {
   }
 
   private HttpResponse<byte[]> send(HttpClient client, URI at, long deadline) throws IOException {
-    HttpRequest request =
-        HttpRequest.newBuilder(at)
-            .header("Accept", "application/json, */*;q=0.5")
-            .header("Accept-Encoding", "gzip")
-            .build();
+    HttpRequest request = request(at);
     CompletableFuture<HttpResponse<byte[]>> sent =
         client.sendAsync(request, answer -> new CappedBody(answer, maxBytes));
     try {
@@ -98,6 +94,18 @@ record HttpDownload(Duration connectTimeout, Duration timeout, int maxBytes) {
     } catch (ExecutionException failure) {
       Throwable cause = failure.getCause() == null ? failure : failure.getCause();
       throw new IOException("%s: %s".formatted(Locations.shown(at), words(cause)), cause);
+    }
+  }
+
+  /** The client's own message would show all of the location. */
+  private static HttpRequest request(URI at) throws IOException {
+    try {
+      return HttpRequest.newBuilder(at)
+          .header("Accept", "application/json, */*;q=0.5")
+          .header("Accept-Encoding", "gzip")
+          .build();
+    } catch (IllegalArgumentException noHost) {
+      throw new IOException("%s names no host".formatted(Locations.shown(at)));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.driftmeter.spring;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 
 /** Where references are. */
@@ -27,11 +28,26 @@ final class Locations {
     return location.startsWith("http:") || location.startsWith("https:");
   }
 
+  /**
+   * A location on a web server.
+   *
+   * @throws IllegalArgumentException when it is none; the message shows no more than logs do
+   */
+  static URI http(String location) {
+    try {
+      return new URI(location);
+    } catch (URISyntaxException wrong) {
+      throw new IllegalArgumentException(
+          "location '%s' is no URI: %s at index %d"
+              .formatted(shown(location), wrong.getReason(), wrong.getIndex()));
+    }
+  }
+
   /** The location as logs show it: without a password or a signature that may be part of it. */
   static String shown(String location) {
     int query = location.indexOf('?');
     String path = query < 0 ? location : location.substring(0, query);
-    return path.replaceFirst("//[^/@]*@", "//");
+    return path.replaceFirst("//[^/]*@", "//");
   }
 
   static String shown(URI location) {

@@ -3,6 +3,7 @@ package io.driftmeter.spring;
 import io.driftmeter.stats.Sensitivity;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,6 +19,8 @@ import org.springframework.util.unit.DataSize;
  * @param referenceRequired whether the start fails when the reference cannot be loaded
  * @param training where the training data are, beside a reference of serving traffic
  * @param anchor where the first reference ever is
+ * @param include the columns of the annotations that are recorded; all where none is named
+ * @param exclude columns that are not
  * @param window how long a window is
  * @param tick how often counters are drained
  * @param falseAlarmsPerMonth how many false alarms the model may cost in 30 days
@@ -49,6 +52,8 @@ public record ModelProperties(
     @DefaultValue("false") boolean referenceRequired,
     @Nullable String training,
     @Nullable String anchor,
+    @DefaultValue List<String> include,
+    @DefaultValue List<String> exclude,
     @Nullable Duration window,
     @Nullable Duration tick,
     @Nullable Double falseAlarmsPerMonth,
@@ -72,10 +77,17 @@ public record ModelProperties(
     @Nullable Duration closePatience,
     @DefaultValue Map<String, String> tags) {
 
-  /** Copies the maps. */
+  /** Copies the lists and maps. */
   public ModelProperties {
+    include = List.copyOf(include);
+    exclude = List.copyOf(exclude);
     thresholds = Map.copyOf(thresholds);
     tags = Map.copyOf(tags);
+  }
+
+  /** Which columns are recorded. */
+  ColumnChoice columns() {
+    return new ColumnChoice(include, exclude);
   }
 
   /**

@@ -56,7 +56,7 @@ final class MonitorAssembly {
       if (reference != null) {
         builder.reference(reference);
       } else if (annotated != null) {
-        builder.schema(annotated.schema());
+        builder.schema(settings.columns().from(annotated).schema());
       }
       configure(builder, name, settings, reference != null);
       customizers.forEach(customizer -> customizer.customize(name, builder));
@@ -118,6 +118,8 @@ final class MonitorAssembly {
     } catch (IllegalArgumentException wrong) {
       throw new ModelSetupException(
           "driftmeter.models.%s.%s: %s".formatted(model, property, wrong.getMessage()), wrong);
+    } catch (RuntimeException ofTheLoader) {
+      throw new IOException(ofTheLoader);
     }
   }
 

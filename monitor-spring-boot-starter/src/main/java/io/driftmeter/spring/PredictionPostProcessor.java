@@ -32,6 +32,9 @@ final class PredictionPostProcessor implements BeanPostProcessor, Ordered {
   private final boolean prefersSubclass;
   private final Map<String, Map<Class<?>, Advisor>> advisors = new ConcurrentHashMap<>();
 
+  /** Read once, however many beans of a class there are: what is made for reading a class stays. */
+  private final Map<Class<?>, AnnotatedModel> models = new ConcurrentHashMap<>();
+
   PredictionPostProcessor(ConfigurableListableBeanFactory beans, Environment environment) {
     this.beans = beans;
     // as the proxies of Spring Boot's own auto-configuration
@@ -57,7 +60,7 @@ final class PredictionPostProcessor implements BeanPostProcessor, Ordered {
         || !AnnotatedModel.isAnnotated(type)) {
       return bean;
     }
-    AnnotatedModel model = AnnotatedBeans.read(beanName, type);
+    AnnotatedModel model = models.computeIfAbsent(type, any -> AnnotatedBeans.read(beanName, type));
     Advisor advisor =
         advisors
             .computeIfAbsent(beanName, name -> new ConcurrentHashMap<>())
@@ -74,7 +77,7 @@ final class PredictionPostProcessor implements BeanPostProcessor, Ordered {
     WatchedModel watched = beans.getBean(DriftmeterModels.class).watch(model, bean);
     MonitoredMethods methods;
     try {
-      methods = model.bind(watched.monitor());
+      methods = watched.settings().columns().from(model).bind(watched.monitor());
     } catch (IllegalArgumentException wrong) {
       throw new ModelSetupException(
           "bean '%s' does not suit the columns of model '%s': %s"

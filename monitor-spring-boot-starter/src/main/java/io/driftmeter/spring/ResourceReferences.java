@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
-import java.net.URI;
 import java.util.zip.GZIPInputStream;
 import org.springframework.core.io.ResourceLoader;
 
@@ -41,7 +40,7 @@ final class ResourceReferences implements ReferenceLoader {
     return Locations.isHttp(location)
         ? new ByteArrayInputStream(
             new HttpDownload(limits.connectTimeout(), limits.timeout(), maxBytes)
-                .get(URI.create(location)))
+                .get(Locations.http(location)))
         : resources.getResource(location).getInputStream();
   }
 

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A model as the annotations of a type describe it: its name, its columns, and the methods that
@@ -35,12 +36,12 @@ public final class AnnotatedModel {
   private final Schema schema;
 
   private AnnotatedModel(
-      Class<?> type, MonitoredModel model, Map<Signature, PredictionPlan> plans, Schema schema) {
+      Class<?> type, String name, String version, Map<Signature, PredictionPlan> plans) {
     this.type = type;
-    this.name = model.value();
-    this.version = model.version();
+    this.name = name;
+    this.version = version;
     this.plans = plans;
-    this.schema = schema;
+    this.schema = schema(type, plans.values());
   }
 
   /** Whether a type, or one that it extends or implements, is annotated. */
@@ -83,7 +84,7 @@ public final class AnnotatedModel {
       throw new IllegalArgumentException(
           "%s has @MonitoredModel, but no method with @Prediction".formatted(type.getName()));
     }
-    return new AnnotatedModel(type, model, plans, schema(type, plans.values()));
+    return new AnnotatedModel(type, model.value(), model.version(), plans);
   }
 
   private static Optional<MonitoredModel> annotation(Class<?> type) {
@@ -129,16 +130,22 @@ public final class AnnotatedModel {
 
   /**
    * A method that implements one of a generic interface is also called by the interface's types.
+   * Where several methods could be meant, none is taken.
    */
   private static void addBridges(Class<?> type, Map<Signature, PredictionPlan> plans) {
     for (Method bridge : type.getMethods()) {
       if (bridge.isBridge()) {
         Signature called = Signature.of(bridge);
-        plans.keySet().stream()
-            .filter(called::isBridgeTo)
-            .findFirst()
-            .map(plans::get)
-            .ifPresent(plan -> plans.putIfAbsent(called, plan));
+        List<Signature> meant =
+            Arrays.stream(bridge.getDeclaringClass().getDeclaredMethods())
+                .filter(method -> !method.isBridge())
+                .map(Signature::of)
+                .filter(called::isBridgeTo)
+                .toList();
+        PredictionPlan plan = meant.size() == 1 ? plans.get(meant.get(0)) : null;
+        if (plan != null) {
+          plans.putIfAbsent(called, plan);
+        }
       }
     }
   }
@@ -195,6 +202,18 @@ public final class AnnotatedModel {
   /** The columns, for a monitor that has no reference. */
   public Schema schema() {
     return schema;
+  }
+
+  /**
+   * The same model with some of its columns; the others are not read.
+   *
+   * @param columns tells by its name whether a column stays
+   * @throws IllegalArgumentException when none stays
+   */
+  public AnnotatedModel only(Predicate<String> columns) {
+    Map<Signature, PredictionPlan> some = new LinkedHashMap<>();
+    plans.forEach((signature, plan) -> some.put(signature, plan.only(columns)));
+    return new AnnotatedModel(type, name, version, some);
   }
 
   /** Whether calls of that method are predictions; also that of an interface it implements. */

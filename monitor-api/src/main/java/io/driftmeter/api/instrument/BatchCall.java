@@ -73,7 +73,7 @@ final class BatchCall implements MonitoredMethod {
       if (size != null) {
         size.record(count);
       }
-    } catch (RuntimeException changedMeanwhile) {
+    } catch (Throwable changedMeanwhile) {
       // a collection that throws as it is walked; what was recorded so far stays
     }
   }

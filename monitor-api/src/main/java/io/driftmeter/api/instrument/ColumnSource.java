@@ -13,6 +13,10 @@ import io.driftmeter.api.schema.Column;
  */
 record ColumnSource(Column column, String place) {
 
+  String name() {
+    return column.name();
+  }
+
   /**
    * The handle of the column.
    *

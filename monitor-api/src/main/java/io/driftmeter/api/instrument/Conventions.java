@@ -84,9 +84,8 @@ record Conventions(
 
   /** Whether such a number is not there. */
   boolean isMissing(double number) {
-    return Double.isNaN(number)
-        ? nanIsMissing
-        : !missing.isEmpty() && missing.contains(number + 0.0);
+    return (nanIsMissing && Double.isNaN(number))
+        || (!missing.isEmpty() && missing.contains(number + 0.0));
   }
 
   /** Whether such a number was served in place of another one, the predicate aside. */

@@ -27,7 +27,7 @@ final class MembersWriter implements ValueWriter {
       }
       try {
         writers[i].write(value, row);
-      } catch (Exception | LinkageError | StackOverflowError failure) {
+      } catch (Throwable failure) {
         row.failed(columns[i]);
       }
     }

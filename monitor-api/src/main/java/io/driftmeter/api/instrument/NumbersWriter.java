@@ -33,7 +33,7 @@ final class NumbersWriter implements ValueWriter {
       }
       try {
         row.set(columns[i], getters[i].applyAsDouble(value));
-      } catch (Exception | LinkageError | StackOverflowError failure) {
+      } catch (Throwable failure) {
         row.failed(columns[i]);
       }
     }

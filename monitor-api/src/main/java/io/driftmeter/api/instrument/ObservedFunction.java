@@ -4,6 +4,7 @@ import io.driftmeter.api.ModelMonitor;
 import io.driftmeter.api.PredictionScope;
 import io.driftmeter.api.RowWriter;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -28,7 +29,7 @@ public final class ObservedFunction {
     return input -> {
       try (PredictionScope prediction = monitor.startPrediction()) {
         write(features, input, prediction);
-        return prediction.output(model.applyAsDouble(input));
+        return prediction.output(answer(prediction, () -> model.applyAsDouble(input)));
       }
     };
   }
@@ -49,17 +50,26 @@ public final class ObservedFunction {
     return input -> {
       try (PredictionScope prediction = monitor.startPrediction()) {
         write(features, input, prediction);
-        R result = model.apply(input);
+        R result = answer(prediction, () -> model.apply(input));
         write(outputs, result, prediction);
         return result;
       }
     };
   }
 
+  private static <R> R answer(PredictionScope prediction, Supplier<R> model) {
+    try {
+      return model.get();
+    } catch (Throwable failure) {
+      prediction.failed(failure);
+      throw failure;
+    }
+  }
+
   private static <T> void write(RowWriter<? super T> writer, T source, PredictionScope row) {
     try {
       writer.write(source, row);
-    } catch (Exception | LinkageError | StackOverflowError failure) {
+    } catch (Throwable failure) {
       // the row says what is not there
     }
   }

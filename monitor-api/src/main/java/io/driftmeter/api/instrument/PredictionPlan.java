@@ -21,8 +21,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +50,12 @@ record PredictionPlan(
    * @param index which one
    * @param shape what it, or each of its elements, holds
    */
-  record Argument(int index, Shape shape) {}
+  record Argument(int index, Shape shape) {
+
+    Argument only(Predicate<String> columns) {
+      return new Argument(index, shape.only(columns));
+    }
+  }
 
   /**
    * Reads the annotations of a method.
@@ -104,6 +109,7 @@ record PredictionPlan(
       @Nullable Features features,
       ShapeReader reader,
       String where) {
+    ShapeReader.requireNotId(parameter, where);
     Feature feature = parameter.getAnnotation(Feature.class);
     EventTime time = parameter.getAnnotation(EventTime.class);
     if (feature != null && features != null) {
@@ -194,6 +200,21 @@ record PredictionPlan(
     }
   }
 
+  /** The same with some of the columns. */
+  PredictionPlan only(Predicate<String> columns) {
+    Shape some = result == null ? null : result.only(columns);
+    return new PredictionPlan(
+        method,
+        arguments.stream()
+            .map(argument -> argument.only(columns))
+            .filter(argument -> !argument.shape().columns().isEmpty())
+            .toList(),
+        batch == null ? null : batch.only(columns),
+        some == null || some.columns().isEmpty() ? null : some,
+        isAsync,
+        batchSize == null || !columns.test(batchSize.name()) ? null : batchSize);
+  }
+
   /** All columns: features in the order of the parameters, then outputs. */
   List<ColumnSource> columns() {
     List<ColumnSource> columns = new ArrayList<>();
@@ -211,11 +232,6 @@ record PredictionPlan(
       columns.addAll(result.columns());
     }
     return columns;
-  }
-
-  /** The columns that a call's rows have. */
-  Set<String> names() {
-    return columns().stream().map(source -> source.column().name()).collect(Collectors.toSet());
   }
 
   /**

@@ -8,6 +8,9 @@ import io.driftmeter.api.RowWriter;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Which columns an argument, an element of a batch or a result holds, and where. */
@@ -15,6 +18,9 @@ sealed interface Shape {
 
   /** The columns, in their order. */
   List<ColumnSource> columns();
+
+  /** The same with some of the columns, perhaps none. */
+  Shape only(Predicate<String> columns);
 
   /**
    * Resolves the columns.
@@ -29,6 +35,12 @@ sealed interface Shape {
     @Override
     public List<ColumnSource> columns() {
       return members.stream().map(Member::source).toList();
+    }
+
+    @Override
+    public Shape only(Predicate<String> columns) {
+      return new Members(
+          members.stream().filter(member -> columns.test(member.source().name())).toList());
     }
 
     @Override
@@ -52,25 +64,48 @@ sealed interface Shape {
     }
   }
 
-  /** A {@code double[]} or {@code float[]}. */
-  record Vector(List<ColumnSource> columns, Conventions conventions) implements Shape {
+  /**
+   * A {@code double[]} or {@code float[]}.
+   *
+   * @param elements the columns of its elements, by their index
+   * @param conventions what its values mean
+   */
+  record Vector(SortedMap<Integer, ColumnSource> elements, Conventions conventions)
+      implements Shape {
+
+    @Override
+    public List<ColumnSource> columns() {
+      return List.copyOf(elements.values());
+    }
+
+    @Override
+    public Shape only(Predicate<String> columns) {
+      SortedMap<Integer, ColumnSource> some = new TreeMap<>(elements);
+      some.values().removeIf(source -> !columns.test(source.name()));
+      return new Vector(some, conventions);
+    }
 
     @Override
     public ValueWriter bind(RowSink sink, InstantSource clock) {
-      NumericColumn[] handles =
-          columns.stream().map(column -> column.numeric(sink)).toArray(NumericColumn[]::new);
-      return (vector, row) -> write(vector, handles, row);
+      int[] indexes = elements.keySet().stream().mapToInt(Integer::intValue).toArray();
+      NumericColumn[] columns =
+          elements.values().stream()
+              .map(source -> source.numeric(sink))
+              .toArray(NumericColumn[]::new);
+      return (vector, row) -> {
+        for (int i = 0; i < indexes.length; i++) {
+          write(vector, indexes[i], columns[i], row);
+        }
+      };
     }
 
-    private void write(@Nullable Object vector, NumericColumn[] handles, Row row) {
-      for (int i = 0; i < handles.length; i++) {
-        if (vector instanceof double[] doubles && i < doubles.length) {
-          Values.write(handles[i], doubles[i], conventions, row);
-        } else if (vector instanceof float[] floats && i < floats.length) {
-          Values.write(handles[i], floats[i], conventions, row);
-        } else {
-          row.missing(handles[i]);
-        }
+    private void write(@Nullable Object vector, int index, NumericColumn column, Row row) {
+      if (vector instanceof double[] doubles && index < doubles.length) {
+        Values.write(column, doubles[index], conventions, row);
+      } else if (vector instanceof float[] floats && index < floats.length) {
+        Values.write(column, floats[index], conventions, row);
+      } else {
+        row.missing(column);
       }
     }
   }

@@ -11,6 +11,7 @@ import io.driftmeter.api.schema.ColumnKind;
 import io.driftmeter.api.schema.ColumnRole;
 import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandles;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
@@ -21,6 +22,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -119,15 +122,17 @@ final class ShapeReader {
     }
   }
 
-  private List<ColumnSource> vector(String[] names, ColumnRole role, String place) {
+  private SortedMap<Integer, ColumnSource> vector(String[] names, ColumnRole role, String place) {
     if (names.length == 0) {
       throw new IllegalArgumentException(
           "%s: the elements of an array have no names; write @Features({\"...\", \"...\"})"
               .formatted(place));
     }
-    return Arrays.stream(names)
-        .map(name -> column(ColumnKind.NUMERIC, name, role, NO_THRESHOLDS, place))
-        .toList();
+    SortedMap<Integer, ColumnSource> elements = new TreeMap<>();
+    for (String name : names) {
+      elements.put(elements.size(), column(ColumnKind.NUMERIC, name, role, NO_THRESHOLDS, place));
+    }
+    return elements;
   }
 
   private Shape entries(Features features, Conventions conventions, String place) {
@@ -165,6 +170,7 @@ final class ShapeReader {
     List<Member> members = new ArrayList<>();
     for (RecordComponent component : components) {
       String where = "%s, component '%s' of %s".formatted(place, component.getName(), name(type));
+      requireNotId(component, where);
       EventTime time = component.getAnnotation(EventTime.class);
       Feature feature = component.getAnnotation(Feature.class);
       if (time != null) {
@@ -184,6 +190,23 @@ final class ShapeReader {
       }
     }
     return members;
+  }
+
+  /**
+   * Checks that an identity is nothing else.
+   *
+   * @throws IllegalArgumentException when it would be recorded
+   */
+  static void requireNotId(AnnotatedElement element, String where) {
+    if (element.isAnnotationPresent(PredictionId.class)
+        && (element.isAnnotationPresent(Feature.class)
+            || element.isAnnotationPresent(Features.class)
+            || element.isAnnotationPresent(EventTime.class)
+            || element.isAnnotationPresent(Output.class))) {
+      throw new IllegalArgumentException(
+          "%s: has @PredictionId, which is never recorded, and an annotation that records it"
+              .formatted(where));
+    }
   }
 
   private List<Member> outputs(Class<?> type, String place) {
@@ -230,6 +253,7 @@ final class ShapeReader {
   }
 
   private Member getter(Method getter, Class<? extends Annotation> annotation, String where) {
+    requireNotId(getter, where);
     EventTime time = getter.getAnnotation(EventTime.class);
     if (annotation == Feature.class && time != null) {
       return new Member.Age(

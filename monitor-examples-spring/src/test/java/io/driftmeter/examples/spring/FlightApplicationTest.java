@@ -72,7 +72,8 @@ class FlightApplicationTest {
     assertThat(get("/actuator/prometheus").body())
         .containsPattern("model_predictions_total\\{[^}]*outcome=\"success\"[^}]*} 2.0")
         .containsPattern("model_predictions_total\\{[^}]*outcome=\"error\"[^}]*} 1.0")
-        .containsPattern("model_values_total\\{[^}]*column=\"origin\"[^}]*state=\"missing\"[^}]*} 2.0");
+        .containsPattern(
+            "model_values_total\\{[^}]*column=\"origin\"[^}]*state=\"missing\"[^}]*} 2.0");
     assertThat(get("/actuator/driftmeter").body())
         .contains("flight-delay")
         .contains("2001-03")

@@ -254,7 +254,7 @@ class InputsTest {
               missing = "-999",
               defaulted = {"0", "1"})
           double amount,
-      @Feature(nanIsMissing = true) double ratio,
+      @Feature(nanIsMissing = true, missing = "7") double ratio,
       @Feature(defaultedWhen = Negative.class) int age,
       @Feature(missing = "", defaulted = "unknown") String country) {}
 
@@ -272,6 +272,7 @@ class InputsTest {
         Arguments.of(new Conventions(1, 1, 1, "A"), "amount", ValueState.DEFAULTED),
         Arguments.of(new Conventions(2, 1, 1, "A"), "amount", ValueState.VALID),
         Arguments.of(new Conventions(Double.NaN, 1, 1, "A"), "amount", ValueState.NAN),
+        Arguments.of(new Conventions(2, 7, 1, "A"), "ratio", ValueState.MISSING),
         Arguments.of(new Conventions(2, Double.NaN, 1, "A"), "ratio", ValueState.MISSING),
         Arguments.of(new Conventions(2, 1, -5, "A"), "age", ValueState.DEFAULTED),
         Arguments.of(new Conventions(2, 1, 5, "A"), "age", ValueState.VALID),
@@ -364,7 +365,8 @@ class InputsTest {
 
     @Feature
     public String getThird() {
-      return List.<String>of().get(0);
+      assert false : "a bug in an accessor";
+      return "";
     }
   }
 
@@ -471,6 +473,30 @@ class InputsTest {
       }
       model.assertState("unknown", ValueState.MISSING);
       model.assertNumber("record_age", 10.5);
+    }
+  }
+
+  @Test
+  void columnsCanBeLeftOut() throws Throwable {
+    AnnotatedModel some =
+        AnnotatedModel.of(Containers.class)
+            .only(column -> !List.of("x", "f", "c").contains(column));
+    try (RecordedModel model = RecordedModel.of(some.schema())) {
+      MonitoredMethod scored =
+          some.bind(model.monitor).find(Containers.class.getMethods()[0]).orElseThrow();
+
+      for (int i = 0; i < CALLS; i++) {
+        Object[] arguments = {
+          new double[] {1, 10, 100}, new float[] {5}, Map.of("n", 50, "c", "A")
+        };
+        scored.call(arguments, () -> null);
+      }
+      model.closeWindow();
+
+      assertThat(some.schema().columns()).extracting(Column::name).containsExactly("y", "z", "n");
+      model.assertNumber("y", 10);
+      model.assertNumber("z", 100);
+      model.assertNumber("n", 50);
     }
   }
 

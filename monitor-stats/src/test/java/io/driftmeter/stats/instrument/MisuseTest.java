@@ -9,6 +9,7 @@ import io.driftmeter.api.annotation.Features;
 import io.driftmeter.api.annotation.MonitoredModel;
 import io.driftmeter.api.annotation.Output;
 import io.driftmeter.api.annotation.Prediction;
+import io.driftmeter.api.annotation.PredictionId;
 import io.driftmeter.api.instrument.AnnotatedModel;
 import io.driftmeter.api.instrument.ModelProxy;
 import io.driftmeter.api.schema.Schema;
@@ -260,8 +261,18 @@ class MisuseTest {
     double score(@Features WithParameter input);
   }
 
+  record RecordedId(@PredictionId @Feature String id) {}
+
+  @MonitoredModel("model")
+  interface IdAsFeature {
+    @Prediction("y")
+    double score(@Features RecordedId input);
+  }
+
   static Stream<Arguments> whatCannotMeanAnything() {
     return Stream.of(
+        arguments(
+            IdAsFeature.class, "has @PredictionId, which is never recorded, and an annotation"),
         arguments(
             NoModel.class, "neither it nor what it extends or implements has @MonitoredModel"),
         arguments(BlankName.class, "has a blank name or version"),

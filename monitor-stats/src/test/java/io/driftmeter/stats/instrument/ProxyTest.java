@@ -156,6 +156,29 @@ class ProxyTest {
         .hasMessage("no monitor for model");
   }
 
+  record Other(String x) {}
+
+  @MonitoredModel("model")
+  static final class Overloaded implements Predictor<Input, Double> {
+    @Override
+    @Prediction("y")
+    public Double predict(@Features Input input) {
+      return input.x();
+    }
+
+    public Double predict(Other other) {
+      return 1.0;
+    }
+  }
+
+  @Test
+  void ofOverloadedMethodsNoneIsTakenForTheGenericOne() throws Exception {
+    try (RecordedModel model = RecordedModel.of(Overloaded.class)) {
+      assertThatThrownBy(() -> model.wrap(Predictor.class, new Overloaded()))
+          .hasMessageContaining("is a prediction of");
+    }
+  }
+
   @Test
   void aFunctionIsObservedByWriters() throws Exception {
     try (RecordedModel model = RecordedModel.of(Scored.class)) {
