@@ -1,13 +1,14 @@
 package io.driftmeter.aspectj;
 
+import io.driftmeter.api.annotation.MonitoredModel;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Tells executions of a method that the class of the object overrides. Only the overriding method
- * can have called it, and that call is observed already. Thread-safe.
+ * Tells executions of a method that the class of the object overrides. They are taken for calls by
+ * the overriding method, which is observed itself. Thread-safe.
  *
  * <p>What is known of a class is kept with the class and goes with it.
  */
@@ -32,10 +33,15 @@ final class SuperCalls {
         && known.get(type).computeIfAbsent(executed, method -> isOverridden(type, method));
   }
 
+  /** What overrides in a class that nobody observes is no reason to leave the call out. */
+  private static boolean isObserved(Class<?> type) {
+    return type.getDeclaredAnnotation(MonitoredModel.class) != null;
+  }
+
   private static boolean isOverridden(Class<?> type, Method executed) {
     Class<?> declarer = executed.getDeclaringClass();
     for (Class<?> one = type; one != null && one != declarer; one = one.getSuperclass()) {
-      if (overrides(one, executed)) {
+      if (isObserved(one) && overrides(one, executed)) {
         return true;
       }
     }

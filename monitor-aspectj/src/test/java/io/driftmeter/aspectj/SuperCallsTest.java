@@ -3,6 +3,7 @@ package io.driftmeter.aspectj;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import io.driftmeter.api.annotation.MonitoredModel;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,12 +21,19 @@ class SuperCallsTest {
 
   static class Inherits extends Base<String> {}
 
+  @MonitoredModel("model")
   static class Overrides extends Base<String> {
     @Override
     public void run(String what) {}
 
     @Override
     void inside() {}
+  }
+
+  /** As classes that frameworks make at run time. */
+  static class OverridesUnobserved extends Base<String> {
+    @Override
+    public void run(String what) {}
   }
 
   static class InheritsTheOverriding extends Overrides {}
@@ -65,6 +73,8 @@ class SuperCallsTest {
         argumentSet("an inherited method, opened by a bridge", Opens.class, run, false),
         argumentSet("an inherited method beside an overload", Overloads.class, run, false),
         argumentSet("a generic method that is overridden", Overrides.class, run, true),
+        argumentSet(
+            "overridden by a class that nobody observes", OverridesUnobserved.class, run, false),
         argumentSet("overridden further up", InheritsTheOverriding.class, run, true),
         argumentSet("not public, inherited", Inherits.class, inside, false),
         argumentSet("not public, overridden", Overrides.class, inside, true),
