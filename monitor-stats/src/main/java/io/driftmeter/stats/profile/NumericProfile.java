@@ -109,6 +109,11 @@ public record NumericProfile(
   }
 
   @Override
+  public int valueCount() {
+    return grid.size();
+  }
+
+  @Override
   public int binCount() {
     return bins.size() + StateBins.STATES.size();
   }
