@@ -371,10 +371,12 @@ public final class MonitorBuilder {
    * replicas of a model the same number.
    */
   public MonitorBuilder fleetBins(int bins) {
-    fleetBins =
-        bins == 0
-            ? 0
-            : requireWithin("fleetBins", bins, FleetSettings.LEAST_BINS, FleetSettings.MOST_BINS);
+    if (bins != 0 && (bins < FleetSettings.LEAST_BINS || bins > FleetSettings.MOST_BINS)) {
+      throw new IllegalArgumentException(
+          "fleetBins is %d, but must be %d to %d, or 0 for none"
+              .formatted(bins, FleetSettings.LEAST_BINS, FleetSettings.MOST_BINS));
+    }
+    fleetBins = bins;
     return this;
   }
 

@@ -6,8 +6,8 @@ import io.driftmeter.stats.profile.Bins;
 import io.driftmeter.stats.profile.CanonicalDigest;
 import io.driftmeter.stats.profile.NumericProfile;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /*
  * Coarse bins are joined by their place, not by what they hold, so that the next reference on the same grids gives the
@@ -21,45 +21,42 @@ final class NumericFleetBins {
 
   static FleetBins of(NumericProfile profile, int most) {
     Bins coarse = profile.bins();
-    Grid grid = profile.grid();
-    // a column of few values keeps them apart from what is off its grid
-    boolean hasRoom = coarse.size() + 2 <= most;
-    int size = hasRoom ? coarse.size() + 2 : Math.min(coarse.size(), most);
+    int size = Math.min(coarse.size(), most);
     int[] binOf = new int[coarse.size()];
-    double[] starts = new double[size];
-    Arrays.fill(starts, Double.NaN);
-    for (int i = 0; i < binOf.length; i++) {
-      binOf[i] = hasRoom ? i + 1 : i * size / coarse.size();
-      if (Double.isNaN(starts[binOf[i]])) {
-        starts[binOf[i]] = grid.lower(coarse.first(i)) + 0.0; // no negative zero
+    int[] firstBucket = new int[size + 1];
+    firstBucket[size] = profile.grid().size();
+    for (int i = coarse.size() - 1; i >= 0; i--) {
+      binOf[i] = i * size / coarse.size();
+      firstBucket[binOf[i]] = coarse.first(i);
+    }
+    List<String> ranges = new ArrayList<>();
+    CanonicalDigest digest = new CanonicalDigest();
+    digest.put("driftmeter fleet edges 1").put(size);
+    for (int bin = 0; bin < size; bin++) {
+      ranges.add(range(profile, bin, firstBucket));
+      if (bin > 0) {
+        digest.put(profile.grid().lower(firstBucket[bin]) + 0.0); // no negative zero
       }
     }
-    if (hasRoom) {
-      starts[size - 1] = grid.lower(grid.size()) + 0.0;
-    }
-    double[] edges = Arrays.copyOfRange(starts, 1, size);
-    return new FleetBins(binOf, 0, size - 1, size - 1, ranges(edges), true, digest(edges));
+    return new FleetBins(binOf, 0, size - 1, size - 1, ranges, true, digest.shortHex());
   }
 
-  private static String digest(double[] edges) {
-    CanonicalDigest digest = new CanonicalDigest();
-    digest.put("driftmeter fleet edges 1").put(edges.length);
-    for (double edge : edges) {
-      digest.put(edge);
+  private static String range(NumericProfile profile, int bin, int[] firstBucket) {
+    Grid grid = profile.grid();
+    int from = firstBucket[bin];
+    int to = firstBucket[bin + 1];
+    if (firstBucket.length == 2) {
+      return "all";
     }
-    return digest.shortHex();
-  }
-
-  private static List<String> ranges(double[] edges) {
-    List<String> ranges = new ArrayList<>();
-    if (edges.length == 0) {
-      return List.of("all");
+    if (bin == 0) {
+      return "< " + NumberFormats.shortest(grid.lower(to));
     }
-    ranges.add("< " + NumberFormats.shortest(edges[0]));
-    for (int i = 1; i < edges.length; i++) {
-      ranges.add(NumberFormats.range(edges[i - 1], edges[i]));
+    if (to == grid.size()) {
+      return ">= " + NumberFormats.shortest(grid.lower(from));
     }
-    ranges.add(">= " + NumberFormats.shortest(edges[edges.length - 1]));
-    return ranges;
+    OptionalDouble only = to == from + 1 ? profile.onlyValue(from) : OptionalDouble.empty();
+    return only.isPresent()
+        ? NumberFormats.shortest(only.getAsDouble())
+        : NumberFormats.range(grid.lower(from), grid.lower(to));
   }
 }
