@@ -4,8 +4,10 @@ import io.driftmeter.api.counts.BinCounts;
 import io.driftmeter.api.fleet.FleetBin;
 import io.driftmeter.api.fleet.FleetColumn;
 import io.driftmeter.api.fleet.FleetDecision;
+import io.driftmeter.api.fleet.FleetDependence;
 import io.driftmeter.api.fleet.FleetReference;
 import io.driftmeter.api.fleet.FleetRule;
+import io.driftmeter.api.fleet.FleetWindow;
 import io.driftmeter.api.fleet.Quality;
 import io.driftmeter.api.schema.Column;
 import java.util.List;
@@ -75,9 +77,18 @@ final class FleetMeters {
         Objects.requireNonNullElse(column.source(), NONE),
         Objects.requireNonNullElse(column.owner(), NONE),
         String.valueOf(column.critical()));
-    planConstant(MonitorMeter.REFERENCE_VALUES, fleet, (double) fleet.values());
-    planConstant(MonitorMeter.REFERENCE_SCALE, fleet, fleet.scale());
-    planConstant(MonitorMeter.REFERENCE_DEGREES, fleet, fleet.degrees());
+    plan.gauge(
+        MonitorMeter.REFERENCE_VALUES,
+        view -> (double) fleet.values(),
+        role(fleet),
+        column.name(),
+        fleet.grid(),
+        reference);
+    for (FleetWindow window : FleetWindow.values()) {
+      FleetDependence dependence = Objects.requireNonNull(fleet.dependence().get(window));
+      planDependence(MonitorMeter.REFERENCE_SCALE, fleet, window, dependence.scale());
+      planDependence(MonitorMeter.REFERENCE_DEGREES, fleet, window, dependence.degrees());
+    }
     for (Map.Entry<Quality, Double> quality : fleet.quality().entrySet()) {
       plan.gauge(
           MonitorMeter.QUALITY_REFERENCE,
@@ -95,8 +106,10 @@ final class FleetMeters {
     }
   }
 
-  private void planConstant(MonitorMeter meter, FleetColumn fleet, double value) {
-    plan.gauge(meter, view -> value, role(fleet), name(fleet), fleet.grid(), reference);
+  private void planDependence(
+      MonitorMeter meter, FleetColumn fleet, FleetWindow window, double value) {
+    plan.gauge(
+        meter, view -> value, role(fleet), name(fleet), fleet.grid(), window.tag(), reference);
   }
 
   private void planBin(FleetColumn fleet, int position, int at) {

@@ -3,6 +3,7 @@ package io.driftmeter.micrometer;
 import io.driftmeter.api.fleet.FleetColumn;
 import io.driftmeter.api.fleet.FleetReference;
 import io.driftmeter.api.fleet.FleetRule;
+import io.driftmeter.api.fleet.FleetWindow;
 import io.driftmeter.api.schema.Column;
 import io.driftmeter.api.schema.ColumnRole;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ record FleetSelection(List<Integer> positions, List<String> leftOut, int series)
   /** Nothing to export, so nothing left out. */
   static final FleetSelection NONE = new FleetSelection(List.of(), List.of(), 0);
 
-  private static final int OF_COLUMN = 4;
+  private static final int OF_COLUMN = 2 + 2 * FleetWindow.values().length;
   private static final int OF_RULE = FleetRule.class.getRecordComponents().length;
 
   private static final Comparator<Column> MOST_IMPORTANT =

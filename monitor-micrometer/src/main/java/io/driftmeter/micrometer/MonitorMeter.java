@@ -277,10 +277,11 @@ enum MonitorMeter {
       Meter.Type.GAUGE,
       "reference.scale",
       null,
-      "What dependence of the rows multiplies the chi-square statistic of the bins by; 1 for independent rows",
+      "What dependence of the rows multiplies the chi-square statistic of a window's bins by; 1 for independent rows",
       "role",
       "column",
       "grid",
+      "window",
       "reference"),
   REFERENCE_DEGREES(
       Group.FLEET,
@@ -291,6 +292,7 @@ enum MonitorMeter {
       "role",
       "column",
       "grid",
+      "window",
       "reference"),
   COLUMN_INFO(
       Group.FLEET,

@@ -200,7 +200,7 @@ class FleetMetersTest {
       assertThat(monitor.isEnabled()).isTrue();
       // 8 for the rule; numbers: 2 x 12 bins, 5 qualities, 4; categories: 2 x (4 + 1), 4, 4; a
       // decision: 2
-      int expected = 8 + (24 + 5 + 4) + (10 + 4 + 4) + (24 + 2 + 5 + 4);
+      int expected = 8 + (24 + 5 + 10) + (10 + 4 + 10) + (24 + 2 + 5 + 10);
       assertThat(fleetSeries(registry)).isEqualTo(expected);
       assertThat(gauge("driftmeter.fleet.series")).isEqualTo(expected);
       assertThat(gauge("driftmeter.fleet.columns.left.out")).isZero();
@@ -228,7 +228,7 @@ class FleetMetersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 44, 45, 46, 200, 1_000, 3_000})
+  @ValueSource(ints = {0, 50, 51, 52, 200, 1_000, 3_000})
   void seriesNeverExceedTheirCapAndTheMostImportantComeFirst(int cap) {
     try (StreamingModelMonitor monitor =
         StreamingModelMonitor.builder("wide", "1").reference(wide()).build()) {
@@ -244,8 +244,8 @@ class FleetMetersTest {
       if (cap >= 200) {
         assertThat(exported).contains("score", "must", "f59");
       }
-      int columns = (cap - 8 - 37) / 33;
-      assertThat(exported).hasSize(cap < 45 ? 0 : Math.min(62, 1 + Math.max(0, columns)));
+      int columns = (cap - 8 - 43) / 39;
+      assertThat(exported).hasSize(cap < 51 ? 0 : Math.min(62, 1 + Math.max(0, columns)));
     }
   }
 

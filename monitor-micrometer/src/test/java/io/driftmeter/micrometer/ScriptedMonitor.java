@@ -21,8 +21,10 @@ import io.driftmeter.api.counts.StateCounts;
 import io.driftmeter.api.fleet.FleetBin;
 import io.driftmeter.api.fleet.FleetColumn;
 import io.driftmeter.api.fleet.FleetDecision;
+import io.driftmeter.api.fleet.FleetDependence;
 import io.driftmeter.api.fleet.FleetReference;
 import io.driftmeter.api.fleet.FleetRule;
+import io.driftmeter.api.fleet.FleetWindow;
 import io.driftmeter.api.fleet.Quality;
 import io.driftmeter.api.profile.ModelInfo;
 import io.driftmeter.api.profile.ModelState;
@@ -42,12 +44,14 @@ import io.driftmeter.api.schema.ColumnRole;
 import io.driftmeter.api.schema.Schema;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -243,8 +247,8 @@ final class ScriptedMonitor implements ModelMonitor {
         List.of(new FleetBin("00", "< 1", 0.25), new FleetBin("01", ">= 1", 0.75)),
         List.of(new FleetDecision("yes", 0.25)),
         1_000,
-        1,
-        1,
+        Arrays.stream(FleetWindow.values())
+            .collect(Collectors.toMap(window -> window, window -> new FleetDependence(1, 1))),
         Map.of(Quality.MISSING, 0.0));
   }
 

@@ -15,9 +15,8 @@ import java.util.Objects;
  *     in categories that it does not know included
  * @param decisions the decisions that follow from it; none for a feature
  * @param values how many values the reference has in the bins
- * @param scale what dependence of the rows multiplies the chi-square statistic of the bins by, at
- *     least 1; 1 for independent rows
- * @param degrees degrees of freedom of the law that the statistic follows then, more than 0
+ * @param dependence how much windows of each length vary while nothing drifts, as the windows of
+ *     the reference tell
  * @param quality the reference's share of each kind of observation that is no usable value; those
  *     that the column can have
  */
@@ -27,8 +26,7 @@ public record FleetColumn(
     List<FleetBin> bins,
     List<FleetDecision> decisions,
     long values,
-    double scale,
-    double degrees,
+    Map<FleetWindow, FleetDependence> dependence,
     Map<Quality, Double> quality) {
 
   /** Copies the collections. */
@@ -37,6 +35,7 @@ public record FleetColumn(
     Objects.requireNonNull(grid, "grid");
     bins = List.copyOf(bins);
     decisions = List.copyOf(decisions);
+    dependence = Map.copyOf(dependence);
     quality = Map.copyOf(quality);
   }
 }

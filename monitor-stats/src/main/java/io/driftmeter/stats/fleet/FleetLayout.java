@@ -8,7 +8,6 @@ import io.driftmeter.api.fleet.FleetReference;
 import io.driftmeter.api.fleet.Quality;
 import io.driftmeter.api.schema.Column;
 import io.driftmeter.api.schema.Schema;
-import io.driftmeter.stats.inference.ReferenceVariation;
 import io.driftmeter.stats.profile.ColumnProfile;
 import io.driftmeter.stats.profile.Profile;
 import io.driftmeter.stats.profile.SparseCounts;
@@ -43,6 +42,7 @@ public final class FleetLayout {
     if (settings.bins() == 0) {
       return null;
     }
+    FleetDependences dependences = new FleetDependences(profile);
     List<CountedColumn> columns = new ArrayList<>();
     List<FleetColumn> described = new ArrayList<>();
     for (Column column : schema.columns()) {
@@ -51,20 +51,14 @@ public final class FleetLayout {
       CountedColumn counted =
           new CountedColumn(of, FleetBins.of(of, settings), Decision.of(of, settings));
       columns.add(counted);
-      described.add(describe(counted, windows(profile, position, counted)));
+      described.add(describe(counted, dependences, position));
     }
     return new FleetLayout(
         columns, new FleetReference(CriticalPoints.rule(settings, described), described));
   }
 
-  private static List<long[]> windows(Profile profile, int position, CountedColumn column) {
-    int coarse = column.profile().binCount();
-    return profile.windows().stream()
-        .map(window -> column.bins().count(window.counts(position, coarse)))
-        .toList();
-  }
-
-  private static FleetColumn describe(CountedColumn column, List<long[]> windows) {
+  private static FleetColumn describe(
+      CountedColumn column, FleetDependences dependences, int position) {
     ColumnProfile profile = column.profile();
     FleetBins bins = column.bins();
     long[] coarse =
@@ -75,7 +69,6 @@ public final class FleetLayout {
     for (int bin = 0; bin < counts.length; bin++) {
       described.add(new FleetBin(bins.label(bin), bins.range(bin), share(counts[bin], values)));
     }
-    ReferenceVariation variation = ReferenceVariation.of(windows, bins.orderedCount());
     int spare = Math.max(1, (int) Arrays.stream(counts).filter(count -> count > 0).count() - 1);
     return new FleetColumn(
         profile.column(),
@@ -87,8 +80,7 @@ public final class FleetLayout {
                     new FleetDecision(decision.label(), share(decision.count(coarse), values)))
             .toList(),
         values,
-        variation.chiSquare().scale(spare),
-        variation.chiSquare().degrees(spare),
+        dependences.of(position, profile.binCount(), bins, spare),
         quality(profile));
   }
 

@@ -2,6 +2,7 @@ package io.driftmeter.stats.verdict;
 
 import io.driftmeter.api.profile.ReferenceKind;
 import io.driftmeter.stats.inference.ReferenceVariation;
+import io.driftmeter.stats.profile.WindowGroups;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.driftmeter.stats.verdict;
 import io.driftmeter.api.schema.Column;
 import io.driftmeter.stats.profile.ColumnProfile;
 import io.driftmeter.stats.profile.Profile;
+import io.driftmeter.stats.profile.WindowGroups;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.driftmeter.stats.verdict;
 
 import io.driftmeter.stats.profile.ReferenceWindow;
 import io.driftmeter.stats.profile.ServiceProfile;
+import io.driftmeter.stats.profile.WindowGroups;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package io.driftmeter.stats.verdict;
 
 import io.driftmeter.api.report.Confidence;
+import io.driftmeter.stats.profile.WindowGroups;
 
 /**
  * Which windows of a reference are about as large as a live one: how many of them have to be

@@ -9,7 +9,9 @@ import io.driftmeter.api.RowSink;
 import io.driftmeter.api.fleet.FleetBin;
 import io.driftmeter.api.fleet.FleetColumn;
 import io.driftmeter.api.fleet.FleetDecision;
+import io.driftmeter.api.fleet.FleetDependence;
 import io.driftmeter.api.fleet.FleetReference;
+import io.driftmeter.api.fleet.FleetWindow;
 import io.driftmeter.api.fleet.Quality;
 import io.driftmeter.api.schema.Schema;
 import io.driftmeter.stats.FalseAlarms;
@@ -256,7 +258,9 @@ class FleetReferenceTest {
     FleetColumn amount = column(fleet(), "amount");
 
     assertThat(amount.values()).isEqualTo(20_000);
-    assertThat(amount.degrees()).isEqualTo(11);
-    assertThat(amount.scale()).isEqualTo(1);
+    assertThat(amount.dependence())
+        .hasSize(FleetWindow.values().length)
+        .allSatisfy(
+            (window, dependence) -> assertThat(dependence).isEqualTo(new FleetDependence(1, 11)));
   }
 }

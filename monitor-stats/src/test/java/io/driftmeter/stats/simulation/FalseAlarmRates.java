@@ -1,5 +1,6 @@
 package io.driftmeter.stats.simulation;
 
+import io.driftmeter.api.counts.BinCounts;
 import io.driftmeter.api.report.ColumnReport;
 import io.driftmeter.api.report.DriftReport;
 import io.driftmeter.api.report.Evidence;
@@ -20,6 +21,10 @@ import java.util.Locale;
  * @param single ours at a nominal 1 %, each window judged alone, tolerance 0
  * @param merged the same with windows merged by 4 and 16 as well
  * @param standard the same with the standard tolerance
+ * @param prometheus the rule that Prometheus applies to the fleet's bins, each window alone,
+ *     tolerance 0
+ * @param prometheusStandard the same with the standard tolerance, in windows of an hour, six, and a
+ *     day
  * @param peers the rules of other tools, in their order
  */
 record FalseAlarmRates(
@@ -30,6 +35,8 @@ record FalseAlarmRates(
     double single,
     double merged,
     double standard,
+    double prometheus,
+    double prometheusStandard,
     List<Double> peers) {
 
   /** The level of one column in one window. */
@@ -37,6 +44,12 @@ record FalseAlarmRates(
 
   /** Windows are judged alone and merged by 4 and 16; the three tests share the level. */
   private static final int SCALES = 3;
+
+  /** Standard normal variables exceed these with a probability of the level, and of a fourth. */
+  private static final double POINT = 2.326348;
+
+  private static final double POINT_OF_FOUR = 2.807034;
+  private static final double STANDARD_TOLERANCE = 0.01;
 
   /** So many windows pass before any are merged. */
   private static final int UNMERGED = 3;
@@ -69,11 +82,13 @@ record FalseAlarmRates(
                   builder -> hours(builder, byHour).tolerance(0),
                   builder -> hours(builder, byHour).tolerance(0),
                   builder -> hours(builder, byHour)))) {
+        List<PrometheusRule> rules = monitors.prometheus(0);
         for (int window = 0; window < LIVE_WINDOWS; window++) {
           if (window % UNMERGED == 0) {
             monitors.restart(0);
           }
           counts.add(monitors.window(Change.NONE), columns, rows);
+          counts.add(rules, monitors.bins(0), columns);
         }
       }
     }
@@ -85,6 +100,8 @@ record FalseAlarmRates(
         counts.rate(counts.single),
         counts.rate(counts.merged),
         counts.rate(counts.standard),
+        counts.rate(counts.prometheus),
+        counts.rate(counts.prometheusStandard),
         counts.peers());
   }
 
@@ -98,6 +115,8 @@ record FalseAlarmRates(
     private int single;
     private int merged;
     private int standard;
+    private int prometheus;
+    private int prometheusStandard;
     private final int[] peers = new int[PeerRule.values().length];
 
     void add(List<DriftReport> reports, int columns, int rows) {
@@ -111,6 +130,15 @@ record FalseAlarmRates(
         for (PeerRule peer : PeerRule.values()) {
           peers[peer.ordinal()] += peer.alarms(alone, rows, reference) ? 1 : 0;
         }
+      }
+    }
+
+    void add(List<PrometheusRule> rules, List<BinCounts> bins, int columns) {
+      for (int column = 0; column < columns; column++) {
+        PrometheusRule rule = rules.get(column);
+        rule.add(bins.get(column));
+        prometheus += rule.alarmsAlone(0, POINT) ? 1 : 0;
+        prometheusStandard += rule.alarms(STANDARD_TOLERANCE, POINT_OF_FOUR) ? 1 : 0;
       }
     }
 
@@ -138,7 +166,14 @@ record FalseAlarmRates(
   static TextTable table(List<FalseAlarmRates> all) {
     List<String> titles =
         new ArrayList<>(
-            List.of("stream", "n", "ours, one window", "ours, merged", "ours, standard"));
+            List.of(
+                "stream",
+                "n",
+                "ours, one window",
+                "ours, merged",
+                "ours, standard",
+                "Prometheus, one window",
+                "Prometheus, standard"));
     for (PeerRule peer : PeerRule.values()) {
       titles.add(peer.label());
     }
@@ -150,6 +185,8 @@ record FalseAlarmRates(
       cells.add(number(rates.single));
       cells.add(number(rates.merged));
       cells.add(number(rates.standard));
+      cells.add(number(rates.prometheus));
+      cells.add(number(rates.prometheusStandard));
       rates.peers.forEach(rate -> cells.add(number(rate)));
       table.add(cells);
     }

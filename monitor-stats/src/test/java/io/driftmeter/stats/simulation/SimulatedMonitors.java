@@ -1,6 +1,7 @@
 package io.driftmeter.stats.simulation;
 
 import io.driftmeter.api.RowRecorder;
+import io.driftmeter.api.counts.BinCounts;
 import io.driftmeter.api.report.DriftReport;
 import io.driftmeter.stats.HandDrivenClock;
 import io.driftmeter.stats.HandDrivenExecutor;
@@ -61,6 +62,18 @@ final class SimulatedMonitors implements AutoCloseable {
     model.window(recorders, rows, change);
     clock.set(model.now());
     return monitors.stream().map(StreamingModelMonitor::closeWindow).toList();
+  }
+
+  /** The rule that Prometheus applies to each column of one of the monitors. */
+  List<PrometheusRule> prometheus(int monitor) {
+    return monitors.get(monitor).fleet().orElseThrow().columns().stream()
+        .map(PrometheusRule::new)
+        .toList();
+  }
+
+  /** What one of the monitors has counted for Prometheus so far, by column. */
+  List<BinCounts> bins(int monitor) {
+    return monitors.get(monitor).counts().bins();
   }
 
   /** Lets one of the monitors start anew, so that it merges no windows with earlier ones. */

@@ -35,7 +35,12 @@ class SimulationTest {
       assertThat(rates.single()).as("one window, %s", rates).isLessThanOrEqualTo(most);
       assertThat(rates.merged()).as("merged windows, %s", rates).isLessThanOrEqualTo(most);
       assertThat(rates.standard()).as("standard tolerance, %s", rates).isLessThanOrEqualTo(most);
+      assertThat(rates.prometheus()).as("Prometheus, %s", rates).isLessThanOrEqualTo(most);
+      assertThat(rates.prometheusStandard())
+          .as("Prometheus, standard tolerance, %s", rates)
+          .isLessThanOrEqualTo(most);
       if (!rates.stream().isDependent()) {
+        assertThat(rates.prometheusStandard()).isLessThanOrEqualTo(MOST_BEYOND_TOLERANCE);
         assertThat(rates.standard()).isLessThanOrEqualTo(MOST_BEYOND_TOLERANCE);
       }
     }
@@ -57,6 +62,12 @@ class SimulationTest {
     assertThat(median(all, Change.TAIL, Sensitivity.STANDARD)).isLessThanOrEqualTo(2);
     assertThat(median(all, Change.HUMPS, Sensitivity.FINE)).isLessThanOrEqualTo(16);
     assertThat(median(all, Change.CODING, Sensitivity.FINE)).isLessThanOrEqualTo(16);
+    assertThat(detection(all, Change.MEAN_50).medianOfPrometheus(Sensitivity.STANDARD))
+        .isEqualTo(1);
+    assertThat(detection(all, Change.MEAN_30).medianOfPrometheus(Sensitivity.FINE))
+        .isLessThanOrEqualTo(4);
+    assertThat(detection(all, Change.HUMPS).medianOfPrometheus(Sensitivity.FINE))
+        .isLessThanOrEqualTo(24);
     // a shift of .1 sigma has a divergence of half the standard tolerance
     assertThat(detection(all, Change.MEAN_10).share(Sensitivity.STANDARD, Detection.NEVER - 1))
         .isZero();

@@ -13,6 +13,7 @@ import io.driftmeter.api.report.Finding;
 import io.driftmeter.api.report.Response;
 import io.driftmeter.stats.profile.Profile;
 import io.driftmeter.stats.profile.ReferenceProfiles;
+import io.driftmeter.stats.profile.WindowGroups;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;

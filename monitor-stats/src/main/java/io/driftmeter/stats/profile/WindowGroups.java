@@ -1,6 +1,5 @@
-package io.driftmeter.stats.verdict;
+package io.driftmeter.stats.profile;
 
-import io.driftmeter.stats.profile.ReferenceWindow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,16 +12,17 @@ import org.jspecify.annotations.Nullable;
  * the first run that ends where it starts; without times nothing is known to follow anything.
  */
 /** The windows of a reference, by runs that follow one another. Immutable. */
-final class WindowGroups {
+public final class WindowGroups {
 
   /** From so many windows, or groups of them, on their variation is well known. */
-  static final int ENOUGH = 24;
+  public static final int ENOUGH = 24;
 
   private final int windows;
   private final List<int[]> runs;
   private final int largest;
 
-  WindowGroups(List<ReferenceWindow> windows) {
+  /** The groups of these windows. */
+  public WindowGroups(List<ReferenceWindow> windows) {
     this.windows = windows.size();
     List<List<Integer>> open = new ArrayList<>();
     List<@Nullable Instant> ends = new ArrayList<>();
@@ -49,17 +49,17 @@ final class WindowGroups {
   }
 
   /** The most windows that can be merged so that enough groups are left; 1 where none can. */
-  int largest() {
+  public int largest() {
     return largest;
   }
 
   /** How many groups of that many windows that follow one another there are. */
-  int count(int group) {
+  public int count(int group) {
     return group == 1 ? windows : runs.stream().mapToInt(run -> run.length / group).sum();
   }
 
   /** The groups of that many; of each the positions of its windows. */
-  List<int[]> groups(int group) {
+  public List<int[]> groups(int group) {
     List<int[]> groups = new ArrayList<>();
     if (group == 1) {
       for (int i = 0; i < windows; i++) {
