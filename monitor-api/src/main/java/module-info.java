@@ -5,6 +5,7 @@ module io.driftmeter.api {
   exports io.driftmeter.api;
   exports io.driftmeter.api.annotation;
   exports io.driftmeter.api.counts;
+  exports io.driftmeter.api.fleet;
   exports io.driftmeter.api.instrument;
   exports io.driftmeter.api.profile;
   exports io.driftmeter.api.report;

@@ -2,10 +2,12 @@ package io.driftmeter.api;
 
 import io.driftmeter.api.counts.MonitorCounts;
 import io.driftmeter.api.counts.MonitorHealth;
+import io.driftmeter.api.fleet.FleetReference;
 import io.driftmeter.api.profile.ModelInfo;
 import io.driftmeter.api.profile.ReferenceProfile;
 import io.driftmeter.api.report.DriftReport;
 import io.driftmeter.api.report.ExpectedChange;
+import io.driftmeter.api.report.LatencyObjective;
 import io.driftmeter.api.report.Response;
 import io.driftmeter.api.schema.Column;
 import java.util.List;
@@ -37,6 +39,17 @@ public interface ModelMonitor extends RowSink, AutoCloseable {
    * or a baseline for it, which may come with another reference.
    */
   List<Column> judgedColumns();
+
+  /** How fast predictions should be, where that was said. */
+  Optional<LatencyObjective> latencyObjective();
+
+  /**
+   * What the replicas of the running version have in common, so that their counts can be added up
+   * and judged together; changes only when {@link LifecycleListener}s are told. Empty without a
+   * reference that others have too: while a baseline is learned, when it was learned by this
+   * process, and when fleet bins are switched off. {@link MonitorCounts#bins} has the counts.
+   */
+  Optional<FleetReference> fleet();
 
   /** The names of the measures whose scores a report gives for that column. */
   List<String> measures(Column column);

@@ -6,11 +6,13 @@ import io.driftmeter.api.counts.MonitorHealth;
 import io.driftmeter.api.counts.Outcome;
 import io.driftmeter.api.counts.OutcomeCounts;
 import io.driftmeter.api.counts.StateCounts;
+import io.driftmeter.api.fleet.FleetReference;
 import io.driftmeter.api.profile.ModelInfo;
 import io.driftmeter.api.profile.ModelState;
 import io.driftmeter.api.profile.ReferenceProfile;
 import io.driftmeter.api.report.DriftReport;
 import io.driftmeter.api.report.ExpectedChange;
+import io.driftmeter.api.report.LatencyObjective;
 import io.driftmeter.api.report.Response;
 import io.driftmeter.api.schema.Column;
 import io.driftmeter.api.schema.ColumnKind;
@@ -41,7 +43,8 @@ final class NoopMonitor implements ModelMonitor {
               .collect(Collectors.toMap(outcome -> outcome, outcome -> new OutcomeCounts(0, 0, 0))),
           new LatencyCounts(List.of(), List.of(), 0),
           SCHEMA.columns(),
-          List.of(StateCounts.EMPTY));
+          List.of(StateCounts.EMPTY),
+          List.of());
   private static final MonitorHealth HEALTH =
       new MonitorHealth(Map.of(), 0, 0, 0, 0, 0, Duration.ZERO, 0, 0, 0);
   private static final Scope SCOPE = new Scope();
@@ -66,6 +69,16 @@ final class NoopMonitor implements ModelMonitor {
   @Override
   public List<Column> judgedColumns() {
     return List.of();
+  }
+
+  @Override
+  public Optional<LatencyObjective> latencyObjective() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<FleetReference> fleet() {
+    return Optional.empty();
   }
 
   @Override

@@ -66,6 +66,10 @@ class ArchitectureTest {
   @ArchTest static final ArchRule profilesKnowGrids = layer("profile", "grid");
 
   @ArchTest
+  static final ArchRule fleetsKnowProfilesAndNoVerdict =
+      layer("fleet", "grid", "inference", "profile");
+
+  @ArchTest
   static final ArchRule verdictsDoNotKnowTheEngine =
       layer("verdict", "grid", "measure", "inference", "profile", "recording");
 

@@ -3,8 +3,10 @@ package io.driftmeter.micrometer;
 import io.driftmeter.api.LifecycleListener;
 import io.driftmeter.api.ModelMonitor;
 import io.driftmeter.api.counts.MonitorCounts;
+import io.driftmeter.api.fleet.FleetReference;
 import io.driftmeter.api.profile.ModelInfo;
 import io.driftmeter.api.profile.ModelState;
+import io.driftmeter.api.profile.ReferenceInfo;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,24 +36,32 @@ final class Binding implements LifecycleListener {
   private final MeterRegistry registry;
   private final MeterNaming naming;
   private final long graceNanos;
+  private final FleetBudget fleetBudget;
   private final Queue<Replaced> replaced = new ConcurrentLinkedQueue<>();
   private @Nullable Current current;
   private boolean closed;
 
   /**
-   * The running version: what its meters read, its meters, and those that depend on the reference.
+   * The running version: what its meters read, its meters, those that depend on the reference, and
+   * among these the ones for the fleet.
    */
-  private record Current(VersionView view, MeterSet meters, MeterSet ofReference) {}
+  private record Current(
+      VersionView view, MeterSet meters, MeterSet ofReference, MeterSet ofFleet) {}
 
   /** Meters of a version that was replaced, its name, and when that was. */
   private record Replaced(MeterSet meters, String name, long atNanos) {}
 
   private Binding(
-      ModelMonitor monitor, MeterRegistry registry, MeterNaming naming, Duration grace) {
+      ModelMonitor monitor,
+      MeterRegistry registry,
+      MeterNaming naming,
+      Duration grace,
+      FleetBudget fleetBudget) {
     this.monitor = monitor;
     this.registry = registry;
     this.naming = naming;
     this.graceNanos = grace.toNanos();
+    this.fleetBudget = fleetBudget;
   }
 
   /**
@@ -60,8 +70,12 @@ final class Binding implements LifecycleListener {
    * @throws IllegalStateException when the registry has such meters already
    */
   static void bind(
-      ModelMonitor monitor, MeterRegistry registry, MeterNaming naming, Duration grace) {
-    Binding binding = new Binding(monitor, registry, naming, grace);
+      ModelMonitor monitor,
+      MeterRegistry registry,
+      MeterNaming naming,
+      Duration grace,
+      FleetBudget fleetBudget) {
+    Binding binding = new Binding(monitor, registry, naming, grace, fleetBudget);
     monitor.addListener(binding); // before the first look, so that no change is missed
     try {
       binding.start();
@@ -100,9 +114,11 @@ final class Binding implements LifecycleListener {
         current = register(VersionView.first(monitor, registry.config().clock(), after), after);
       } else if (old.view().version().equals(after.version())) {
         old.ofReference().remove();
-        current = new Current(old.view(), old.meters(), registerOfReference(old.view(), after));
+        old.ofFleet().remove();
+        current = register(old.view(), old.meters(), after);
       } else {
         VersionView next = old.view().next(after);
+        makeRoom(old.ofFleet());
         replace(old);
         removeReplaced(version -> version.name().equals(after.version()));
         current = register(next, after);
@@ -113,11 +129,23 @@ final class Binding implements LifecycleListener {
     sweep();
   }
 
+  /**
+   * Where both versions have no room beside each other, the fleet loses sight of the old one at
+   * once, and of what it counted since the last scrape.
+   */
+  private void makeRoom(MeterSet ofFleet) {
+    FleetReference next = monitor.fleet().orElse(null);
+    if (next != null && !fleetBudget.hasRoom(registry, naming, next)) {
+      ofFleet.remove();
+    }
+  }
+
   private void replace(Current old) {
     current = null;
     long now = registry.config().clock().monotonicTime();
     replaced.add(new Replaced(old.meters(), old.view().version(), now));
     replaced.add(new Replaced(old.ofReference(), old.view().version(), now));
+    replaced.add(new Replaced(old.ofFleet(), old.view().version(), now));
   }
 
   private void removeReplaced(Predicate<Replaced> which) {
@@ -134,7 +162,7 @@ final class Binding implements LifecycleListener {
   private Current register(VersionView view, ModelInfo info) {
     MonitorCounts shape = monitor.counts();
     MeterPlan plan = plan(view);
-    ModelMeters.plan(plan, shape);
+    ModelMeters.plan(plan, shape, monitor.latencyObjective().orElse(null));
     List<JudgedColumn> judged = JudgedColumn.ofSchema(monitor.judgedColumns());
     ColumnMeters.planValues(plan, shape);
     ColumnMeters.planVerdicts(plan, judged);
@@ -143,9 +171,19 @@ final class Binding implements LifecycleListener {
     LibraryMeters.plan(plan);
     MeterSet meters = register(plan);
     try {
-      return new Current(view, meters, registerOfReference(view, info));
+      return register(view, meters, info);
     } catch (RuntimeException e) {
       meters.remove();
+      throw e;
+    }
+  }
+
+  private Current register(VersionView view, MeterSet meters, ModelInfo info) {
+    MeterSet ofReference = registerOfReference(view, info);
+    try {
+      return new Current(view, meters, ofReference, registerOfFleet(view, info));
+    } catch (RuntimeException e) {
+      ofReference.remove();
       throw e;
     }
   }
@@ -157,6 +195,19 @@ final class Binding implements LifecycleListener {
     List<JudgedColumn> latency = JudgedColumn.latency(monitor.judgedColumns());
     ColumnMeters.planVerdicts(plan, latency);
     FindingMeters.planColumns(plan, latency);
+    return register(plan);
+  }
+
+  private MeterSet registerOfFleet(VersionView view, ModelInfo info) {
+    MeterPlan plan = plan(view);
+    FleetReference fleet = monitor.fleet().orElse(null);
+    FleetSelection selection =
+        fleet == null ? FleetSelection.NONE : fleetBudget.select(registry, naming, fleet, view);
+    FleetMeters.plan(
+        plan,
+        fleet,
+        info.reference().map(ReferenceInfo::shortFingerprint).orElse("none"),
+        selection);
     return register(plan);
   }
 
@@ -196,6 +247,7 @@ final class Binding implements LifecycleListener {
       if (last != null) {
         last.meters().remove();
         last.ofReference().remove();
+        last.ofFleet().remove();
         current = null;
       }
       monitor.removeListener(this);

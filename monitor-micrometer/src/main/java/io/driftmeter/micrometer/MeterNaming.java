@@ -41,7 +41,7 @@ record MeterNaming(String modelPrefix, String libraryPrefix, Tags extraTags) {
   String name(MonitorMeter meter) {
     String prefix =
         switch (meter.group()) {
-          case MODEL -> modelPrefix;
+          case MODEL, FLEET -> modelPrefix;
           case LIBRARY -> libraryPrefix;
         };
     return prefix + "." + meter.suffix();

@@ -6,6 +6,7 @@ import io.driftmeter.api.counts.Outcome;
 import io.driftmeter.api.profile.ModelInfo;
 import io.driftmeter.api.profile.ModelState;
 import io.driftmeter.api.profile.ReferenceInfo;
+import io.driftmeter.api.report.LatencyObjective;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,13 +14,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Meters of the model as a whole: predictions, latency, state and reference. */
 final class ModelMeters {
 
   private ModelMeters() {}
 
-  static void plan(MeterPlan plan, MonitorCounts shape) {
+  static void plan(MeterPlan plan, MonitorCounts shape, @Nullable LatencyObjective objective) {
     for (Outcome outcome : Outcome.values()) {
       plan.counter(
           MonitorMeter.PREDICTIONS,
@@ -32,10 +34,14 @@ final class ModelMeters {
           outcome.tag());
     }
     planLatency(plan, shape.latency());
+    if (objective != null) {
+      planObjective(plan, shape.latency(), objective);
+    }
     for (ModelState state : ModelState.values()) {
       plan.gauge(MonitorMeter.STATE, view -> view.info().state() == state ? 1 : 0, state.tag());
     }
     plan.gauge(MonitorMeter.REPORT_AGE, VersionView::reportAge);
+    plan.gauge(MonitorMeter.REFERENCE_AGE, VersionView::referenceAge);
   }
 
   /** The gauge that names the reference; another reference is another gauge. */
@@ -57,6 +63,15 @@ final class ModelMeters {
 
   private static String reference(ModelInfo info, Function<ReferenceInfo, String> part) {
     return info.reference().map(part).orElse("none");
+  }
+
+  /** The limit is among the bounds. */
+  private static void planObjective(
+      MeterPlan plan, LatencyCounts latency, LatencyObjective objective) {
+    int bound = latency.bounds().indexOf(objective.limit());
+    plan.counter(
+        MonitorMeter.WITHIN_OBJECTIVE, view -> view.counts().latency().within().get(bound));
+    plan.gauge(MonitorMeter.LATENCY_OBJECTIVE, view -> objective.share());
   }
 
   private static void planLatency(MeterPlan plan, LatencyCounts latency) {

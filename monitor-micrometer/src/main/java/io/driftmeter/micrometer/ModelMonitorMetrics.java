@@ -30,14 +30,22 @@ public final class ModelMonitorMetrics implements MeterBinder {
   /** How long the meters of a version that was replaced stay, unless set otherwise. */
   public static final Duration DEFAULT_GRACE_PERIOD = Duration.ofMinutes(5);
 
+  /** The most series for the fleet that one registry has, unless set otherwise. */
+  public static final int DEFAULT_FLEET_SERIES = 1_000;
+
+  private static final int MOST_FLEET_SERIES = 1_000_000;
+
   private final ModelMonitor monitor;
   private final MeterNaming naming;
   private final Duration gracePeriod;
+  private final FleetBudget fleetBudget;
 
-  private ModelMonitorMetrics(ModelMonitor monitor, MeterNaming naming, Duration gracePeriod) {
+  private ModelMonitorMetrics(
+      ModelMonitor monitor, MeterNaming naming, Duration gracePeriod, FleetBudget fleetBudget) {
     this.monitor = monitor;
     this.naming = naming;
     this.gracePeriod = gracePeriod;
+    this.fleetBudget = fleetBudget;
   }
 
   /**
@@ -80,7 +88,8 @@ public final class ModelMonitorMetrics implements MeterBinder {
    */
   @Override
   public void bindTo(MeterRegistry registry) {
-    Binding.bind(monitor, Objects.requireNonNull(registry, "registry"), naming, gracePeriod);
+    Binding.bind(
+        monitor, Objects.requireNonNull(registry, "registry"), naming, gracePeriod, fleetBudget);
   }
 
   /** Collects what differs from the defaults. Not thread-safe. */
@@ -90,6 +99,7 @@ public final class ModelMonitorMetrics implements MeterBinder {
     private String libraryPrefix = "driftmeter";
     private Tags extraTags = Tags.empty();
     private Duration gracePeriod = DEFAULT_GRACE_PERIOD;
+    private int fleetSeries = DEFAULT_FLEET_SERIES;
 
     private Builder(ModelMonitor monitor) {
       this.monitor = Objects.requireNonNull(monitor, "monitor");
@@ -128,19 +138,37 @@ public final class ModelMonitorMetrics implements MeterBinder {
     }
 
     /**
+     * The most series for the fleet that all monitors on the registry have together, 0 to 1 000
+     * 000; {@value #DEFAULT_FLEET_SERIES} by default. Outputs are counted by bin first, then
+     * critical columns, then those of most importance; a meter and a line in the log say what was
+     * left out. A monitor that is bound later finds less room.
+     */
+    public Builder fleetSeries(int most) {
+      fleetSeries = most;
+      return this;
+    }
+
+    /**
      * The binder.
      *
      * @throws IllegalArgumentException when a prefix is not made of lower-case words joined by
-     *     dots, an extra tag has a key that the meters use, or the grace period is negative or
-     *     longer than a day
+     *     dots, an extra tag has a key that the meters use, the grace period is negative or longer
+     *     than a day, or the number of series is out of range
      */
     public ModelMonitorMetrics build() {
       if (gracePeriod.isNegative() || gracePeriod.compareTo(Duration.ofDays(1)) > 0) {
         throw new IllegalArgumentException(
             "gracePeriod is %s, but must be zero to one day".formatted(gracePeriod));
       }
+      if (fleetSeries < 0 || fleetSeries > MOST_FLEET_SERIES) {
+        throw new IllegalArgumentException(
+            "fleetSeries is %d, but must be 0 to %d".formatted(fleetSeries, MOST_FLEET_SERIES));
+      }
       return new ModelMonitorMetrics(
-          monitor, new MeterNaming(modelPrefix, libraryPrefix, extraTags), gracePeriod);
+          monitor,
+          new MeterNaming(modelPrefix, libraryPrefix, extraTags),
+          gracePeriod,
+          new FleetBudget(fleetSeries));
     }
   }
 }

@@ -190,6 +190,139 @@ enum MonitorMeter {
       "reference.built.at",
       "reference.data.through"),
 
+  REFERENCE_AGE(
+      Group.MODEL,
+      Meter.Type.GAUGE,
+      "reference.age",
+      "seconds",
+      "Age of the newest row in the reference, or of the reference where that is not known; NaN without one"),
+  WITHIN_OBJECTIVE(
+      Group.MODEL,
+      Meter.Type.COUNTER,
+      "predictions.within.objective",
+      null,
+      "Timed predictions that kept to the limit of the latency objective, accurate to 1 % of it"),
+  LATENCY_OBJECTIVE(
+      Group.MODEL,
+      Meter.Type.GAUGE,
+      "latency.objective",
+      "ratio",
+      "Share of predictions that should keep to the limit"),
+
+  BIN_VALUES(
+      Group.FLEET,
+      Meter.Type.COUNTER,
+      "bin.values",
+      null,
+      "Values by the few bins that replicas have in common",
+      "role",
+      "column",
+      "grid",
+      "bin"),
+  BIN_REFERENCE(
+      Group.FLEET,
+      Meter.Type.GAUGE,
+      "bin.reference",
+      "ratio",
+      "Share of the reference's values in the bin, and what is in it",
+      "role",
+      "column",
+      "grid",
+      "bin",
+      "range",
+      "reference"),
+  DECISIONS(
+      Group.FLEET,
+      Meter.Type.COUNTER,
+      "decisions",
+      null,
+      "Values of an output that led to the decision",
+      "role",
+      "column",
+      "grid",
+      "decision"),
+  DECISION_REFERENCE(
+      Group.FLEET,
+      Meter.Type.GAUGE,
+      "decision.reference",
+      "ratio",
+      "Share of the reference's values that led to the decision",
+      "role",
+      "column",
+      "grid",
+      "decision",
+      "reference"),
+  QUALITY_REFERENCE(
+      Group.FLEET,
+      Meter.Type.GAUGE,
+      "quality.reference",
+      "ratio",
+      "Share of the reference's observations that were no usable value",
+      "role",
+      "column",
+      "quality",
+      "reference"),
+  REFERENCE_VALUES(
+      Group.FLEET,
+      Meter.Type.GAUGE,
+      "reference.values",
+      null,
+      "Values that the reference has in the bins",
+      "role",
+      "column",
+      "grid",
+      "reference"),
+  REFERENCE_SCALE(
+      Group.FLEET,
+      Meter.Type.GAUGE,
+      "reference.scale",
+      null,
+      "What dependence of the rows multiplies the chi-square statistic of the bins by; 1 for independent rows",
+      "role",
+      "column",
+      "grid",
+      "reference"),
+  REFERENCE_DEGREES(
+      Group.FLEET,
+      Meter.Type.GAUGE,
+      "reference.degrees",
+      null,
+      "Degrees of freedom of the law that the chi-square statistic follows after the division",
+      "role",
+      "column",
+      "grid",
+      "reference"),
+  COLUMN_INFO(
+      Group.FLEET,
+      Meter.Type.GAUGE,
+      "column.info",
+      null,
+      "Always 1; its labels say where the column comes from, who owns it, and whether it is critical",
+      "role",
+      "column",
+      "source",
+      "owner",
+      "critical"),
+  RULE_PARAMETER(
+      Group.FLEET,
+      Meter.Type.GAUGE,
+      "rule.parameter",
+      null,
+      "What the rule for all replicas together tolerates, and its critical values",
+      "parameter"),
+
+  FLEET_SERIES(
+      Group.LIBRARY,
+      Meter.Type.GAUGE,
+      "fleet.series",
+      null,
+      "Series that the version has for the fleet"),
+  FLEET_LEFT_OUT(
+      Group.LIBRARY,
+      Meter.Type.GAUGE,
+      "fleet.columns.left.out",
+      null,
+      "Columns that the cap on these series left out"),
   ENABLED(
       Group.LIBRARY, Meter.Type.GAUGE, "enabled", null, "1 while recording is switched on, else 0"),
   DRAIN_AGE(
@@ -258,6 +391,8 @@ enum MonitorMeter {
   enum Group {
     /** What users watch. */
     MODEL,
+    /** What replicas have in common, so that Prometheus can add it up; the number is limited. */
+    FLEET,
     /** The health of the library itself. */
     LIBRARY
   }
@@ -284,6 +419,11 @@ enum MonitorMeter {
     this.unit = unit;
     this.description = description;
     this.tagKeys = List.of(tagKeys);
+  }
+
+  /** Whether it counts against the cap on series for the fleet. */
+  boolean isOfFleet() {
+    return group == Group.FLEET;
   }
 
   Group group() {

@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -170,6 +171,16 @@ final class VersionView {
     return age(newest == null ? born : newest.windowEnd());
   }
 
+  /** Seconds since the newest row of the reference, or since it was built; NaN without one. */
+  double referenceAge() {
+    return info()
+        .reference()
+        .map(
+            reference ->
+                age(Objects.requireNonNullElse(reference.dataThrough(), reference.builtAt())))
+        .orElse(Double.NaN);
+  }
+
   /** Seconds since the counts were brought up to date. */
   double drainAge() {
     return age(counts().asOf());
@@ -198,6 +209,7 @@ final class VersionView {
         outcomes,
         new LatencyCounts(bounds, Collections.nCopies(bounds.size(), 0L), 0),
         shape.columns(),
-        Collections.nCopies(shape.columns().size(), StateCounts.EMPTY));
+        Collections.nCopies(shape.columns().size(), StateCounts.EMPTY),
+        List.of());
   }
 }

@@ -253,7 +253,7 @@ class ModelMonitorMetricsTest {
     ModelMonitorMetrics.monitor(registry, monitor);
 
     for (MonitorMeter expected : MonitorMeter.values()) {
-      String prefix = expected.group() == MonitorMeter.Group.MODEL ? "model." : "driftmeter.";
+      String prefix = expected.group() == MonitorMeter.Group.LIBRARY ? "driftmeter." : "model.";
       assertThat(registry.find(prefix + expected.suffix()).meters())
           .as(expected.name())
           .isNotEmpty()

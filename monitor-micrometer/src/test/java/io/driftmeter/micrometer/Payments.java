@@ -18,7 +18,11 @@ import java.util.SplittableRandom;
 final class Payments {
 
   static final Schema SCHEMA =
-      Schema.builder().numeric("amount").categorical("country").score("risk").build();
+      Schema.builder()
+          .numeric("amount")
+          .categorical("country")
+          .scoreWithThresholds("risk", 0.9)
+          .build();
 
   private static final String[] COUNTRIES = {"AT", "CH", "DE", "FR"};
 

@@ -10,6 +10,7 @@ import io.driftmeter.api.PredictionScope;
 import io.driftmeter.api.ReportListener;
 import io.driftmeter.api.RowRecorder;
 import io.driftmeter.api.RowWriter;
+import io.driftmeter.api.counts.BinCounts;
 import io.driftmeter.api.counts.LatencyCounts;
 import io.driftmeter.api.counts.MonitorCounts;
 import io.driftmeter.api.counts.MonitorHealth;
@@ -17,6 +18,12 @@ import io.driftmeter.api.counts.Outcome;
 import io.driftmeter.api.counts.OutcomeCounts;
 import io.driftmeter.api.counts.Refusal;
 import io.driftmeter.api.counts.StateCounts;
+import io.driftmeter.api.fleet.FleetBin;
+import io.driftmeter.api.fleet.FleetColumn;
+import io.driftmeter.api.fleet.FleetDecision;
+import io.driftmeter.api.fleet.FleetReference;
+import io.driftmeter.api.fleet.FleetRule;
+import io.driftmeter.api.fleet.Quality;
 import io.driftmeter.api.profile.ModelInfo;
 import io.driftmeter.api.profile.ModelState;
 import io.driftmeter.api.profile.ReferenceInfo;
@@ -27,6 +34,7 @@ import io.driftmeter.api.report.ColumnReport;
 import io.driftmeter.api.report.DriftReport;
 import io.driftmeter.api.report.ExpectedChange;
 import io.driftmeter.api.report.Finding;
+import io.driftmeter.api.report.LatencyObjective;
 import io.driftmeter.api.report.LatencySummary;
 import io.driftmeter.api.report.Response;
 import io.driftmeter.api.schema.Column;
@@ -50,6 +58,8 @@ final class ScriptedMonitor implements ModelMonitor {
   static final Instant START = Instant.parse("2026-11-02T10:00:00Z");
 
   private final List<LifecycleListener> listeners = new CopyOnWriteArrayList<>();
+  private static final String GRID = "0123456789ab";
+
   private final Schema schema =
       Schema.builder().numeric("distance").categorical("origin").score("probability").build();
   private final List<Column> judged =
@@ -93,6 +103,9 @@ final class ScriptedMonitor implements ModelMonitor {
         schema.columns(),
         schema.columns().stream()
             .map(column -> StateCounts.of(rows, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+            .toList(),
+        schema.columns().stream()
+            .map(column -> BinCounts.of(GRID, new long[] {rows, 0}, new long[] {rows}))
             .toList());
   }
 
@@ -208,6 +221,31 @@ final class ScriptedMonitor implements ModelMonitor {
   @Override
   public List<Column> judgedColumns() {
     return judged;
+  }
+
+  @Override
+  public Optional<LatencyObjective> latencyObjective() {
+    return Optional.of(new LatencyObjective(Duration.ofMillis(100), 0.9));
+  }
+
+  @Override
+  public Optional<FleetReference> fleet() {
+    return Optional.of(
+        new FleetReference(
+            new FleetRule(0.01, 0.005, 1.5, 2, 200, 4, 4, 4),
+            schema.columns().stream().map(ScriptedMonitor::fleetColumn).toList()));
+  }
+
+  private static FleetColumn fleetColumn(Column column) {
+    return new FleetColumn(
+        column,
+        GRID,
+        List.of(new FleetBin("00", "< 1", 0.25), new FleetBin("01", ">= 1", 0.75)),
+        List.of(new FleetDecision("yes", 0.25)),
+        1_000,
+        1,
+        1,
+        Map.of(Quality.MISSING, 0.0));
   }
 
   @Override

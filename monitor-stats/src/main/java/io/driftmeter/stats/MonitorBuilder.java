@@ -3,13 +3,14 @@ package io.driftmeter.stats;
 import io.driftmeter.api.LifecycleListener;
 import io.driftmeter.api.ReportListener;
 import io.driftmeter.api.profile.ReferenceProfile;
+import io.driftmeter.api.report.LatencyObjective;
 import io.driftmeter.api.schema.Schema;
 import io.driftmeter.stats.engine.MonitorEngine;
 import io.driftmeter.stats.engine.MonitorSettings;
+import io.driftmeter.stats.fleet.FleetSettings;
 import io.driftmeter.stats.measure.Measure;
 import io.driftmeter.stats.measure.Measures;
 import io.driftmeter.stats.profile.Profile;
-import io.driftmeter.stats.verdict.LatencyObjective;
 import io.driftmeter.stats.verdict.References;
 import io.driftmeter.stats.verdict.ServiceObjectives;
 import io.driftmeter.stats.verdict.ThresholdRule;
@@ -42,6 +43,9 @@ public final class MonitorBuilder {
   private static final long MIN_COUNTER_MEMORY = 64L << 10;
   private static final long MAX_COUNTER_MEMORY = 1L << 30;
 
+  /** How often the rules of the fleet look at new counts, however long a monitor's windows are. */
+  private static final Duration FLEET_LOOK = Duration.ofMinutes(15);
+
   private final String model;
   private final String version;
   private final List<ReportListener> reportListeners = new ArrayList<>();
@@ -67,6 +71,8 @@ public final class MonitorBuilder {
   private int unseenNames;
   private long counterMemory;
   private boolean namesCategories = true;
+  private int fleetBins = FleetSettings.USUAL_BINS;
+  private boolean namesFleetCategories;
   private Duration closePatience = Duration.ofSeconds(5);
   private InstantSource clock = Clock.systemUTC();
   private @Nullable ScheduledExecutorService executor;
@@ -359,6 +365,30 @@ public final class MonitorBuilder {
     return Math.max(1 << 20, Math.min(12 << 20, (40L << 10) * columns.columns().size()));
   }
 
+  /**
+   * In how many bins each column is counted for the fleet: 3 to 16, 12 unless said, or 0 for no
+   * fleet. The bins of all replicas are added up where their meters are collected, so give the
+   * replicas of a model the same number.
+   */
+  public MonitorBuilder fleetBins(int bins) {
+    if (bins != 0 && (bins < FleetSettings.LEAST_BINS || bins > FleetSettings.MOST_BINS)) {
+      throw new IllegalArgumentException(
+          "fleetBins is %d, but must be %d to %d, or 0 for none"
+              .formatted(bins, FleetSettings.LEAST_BINS, FleetSettings.MOST_BINS));
+    }
+    fleetBins = bins;
+    return this;
+  }
+
+  /**
+   * Whether the fleet's bins and decisions carry the names of categories, as labels of meters;
+   * {@code category 3} and so on unless asked for. The names are those that the reference knows.
+   */
+  public MonitorBuilder fleetCategoryNames(boolean shown) {
+    namesFleetCategories = shown;
+    return this;
+  }
+
   /** How long {@code close} waits for listeners that are at work, 0 to 10 minutes. */
   public MonitorBuilder closePatience(Duration patience) {
     closePatience = requireWithin("closePatience", patience, Duration.ZERO, Duration.ofMinutes(10));
@@ -412,10 +442,21 @@ public final class MonitorBuilder {
             hourOfDay,
             namesCategories,
             observes);
+    FleetSettings fleet =
+        new FleetSettings(
+            fleetBins,
+            namesFleetCategories,
+            budget.alpha(FLEET_LOOK),
+            tolerances.divergence(),
+            tolerances.excess(),
+            tolerances.informingRatio(),
+            tolerances.alarmingRatio(),
+            minimumCount);
     MonitorSettings settings =
         new MonitorSettings(
             tick.compareTo(window) < 0 ? tick : window,
             rule,
+            fleet,
             baselineRows,
             unseenNames,
             maxStripes(),

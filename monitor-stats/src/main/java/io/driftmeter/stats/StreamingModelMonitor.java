@@ -12,10 +12,12 @@ import io.driftmeter.api.RowRecorder;
 import io.driftmeter.api.RowWriter;
 import io.driftmeter.api.counts.MonitorCounts;
 import io.driftmeter.api.counts.MonitorHealth;
+import io.driftmeter.api.fleet.FleetReference;
 import io.driftmeter.api.profile.ModelInfo;
 import io.driftmeter.api.profile.ReferenceProfile;
 import io.driftmeter.api.report.DriftReport;
 import io.driftmeter.api.report.ExpectedChange;
+import io.driftmeter.api.report.LatencyObjective;
 import io.driftmeter.api.report.Response;
 import io.driftmeter.api.schema.Column;
 import io.driftmeter.api.schema.Schema;
@@ -69,6 +71,16 @@ public final class StreamingModelMonitor implements ModelMonitor {
   @Override
   public List<Column> judgedColumns() {
     return engine.judgedColumns();
+  }
+
+  @Override
+  public Optional<LatencyObjective> latencyObjective() {
+    return engine.latencyObjective();
+  }
+
+  @Override
+  public Optional<FleetReference> fleet() {
+    return engine.fleet();
   }
 
   @Override

@@ -3,10 +3,10 @@ package io.driftmeter.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driftmeter.api.profile.ModelState;
+import io.driftmeter.api.report.LatencyObjective;
 import io.driftmeter.stats.engine.MonitorEngine;
 import io.driftmeter.stats.engine.MonitorSettings;
 import io.driftmeter.stats.profile.Profile;
-import io.driftmeter.stats.verdict.LatencyObjective;
 import io.driftmeter.stats.verdict.References;
 import io.driftmeter.stats.verdict.ServiceObjectives;
 import java.time.Duration;
@@ -97,6 +97,7 @@ class ConservationTest {
         new MonitorSettings(
             TICK,
             TestRules.of(window, new ServiceObjectives(latency, null, null)),
+            TestRules.fleet(),
             20_000,
             3,
             stripes,

@@ -131,6 +131,24 @@ final class Ledger implements LifecycleListener {
       versions.add(column, counts.states(column.name()));
       checkTotal(column, counts.rows(), counts.states(column.name()));
     }
+    checkFleet(counts);
+  }
+
+  /** Bins start anew where their grid changes under one version, which is what happens to "2". */
+  private void checkFleet(MonitorCounts counts) {
+    for (int i = 0; i < counts.bins().size(); i++) {
+      Column column = counts.columns().get(i);
+      StateCounts states = counts.states().get(i);
+      long values =
+          states.count(ValueState.VALID)
+              + states.count(ValueState.BELOW)
+              + states.count(ValueState.ABOVE)
+              + states.count(ValueState.UNSEEN);
+      boolean mayBeginAnew = column.isNumeric() && counts.version().equals("2");
+      assertThat(counts.bins().get(i).total())
+          .as("fleet bins of '%s' sum to its values, %s", column.name(), seed)
+          .isBetween(mayBeginAnew ? 0 : values, values);
+    }
   }
 
   /** Checks that windows and versions both sum to exactly what the writers tallied. */

@@ -1,5 +1,6 @@
 package io.driftmeter.stats;
 
+import io.driftmeter.stats.fleet.FleetSettings;
 import io.driftmeter.stats.measure.Measures;
 import io.driftmeter.stats.verdict.ServiceObjectives;
 import io.driftmeter.stats.verdict.VerdictRule;
@@ -10,6 +11,11 @@ import java.util.List;
 public final class TestRules {
 
   private TestRules() {}
+
+  /** Fleet bins as the builder of a monitor makes them. */
+  public static FleetSettings fleet() {
+    return new FleetSettings(FleetSettings.USUAL_BINS, false, 0.001, 0.01, 0.005, 1.5, 2, 200);
+  }
 
   /** A rule for windows of that length, with one false alarm in a thousand of them. */
   public static VerdictRule of(Duration window, ServiceObjectives objectives) {

@@ -17,6 +17,8 @@ import java.util.Objects;
  * @param latency the latency of timed predictions
  * @param columns the columns, in schema order
  * @param states the states of each column, in the order of {@code columns}
+ * @param bins the values of each column by the bins that a fleet has in common, in the order of
+ *     {@code columns}; empty where there is no {@link io.driftmeter.api.fleet.FleetReference}
  */
 public record MonitorCounts(
     String version,
@@ -25,7 +27,8 @@ public record MonitorCounts(
     Map<Outcome, OutcomeCounts> outcomes,
     LatencyCounts latency,
     List<Column> columns,
-    List<StateCounts> states) {
+    List<StateCounts> states,
+    List<BinCounts> bins) {
 
   /** Copies the collections. */
   public MonitorCounts {
@@ -34,6 +37,7 @@ public record MonitorCounts(
     outcomes = Map.copyOf(outcomes);
     columns = List.copyOf(columns);
     states = List.copyOf(states);
+    bins = List.copyOf(bins);
   }
 
   /** Predictions that ended so. */

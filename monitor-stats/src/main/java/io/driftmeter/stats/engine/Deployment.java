@@ -2,6 +2,7 @@ package io.driftmeter.stats.engine;
 
 import io.driftmeter.api.profile.ModelInfo;
 import io.driftmeter.api.profile.ModelState;
+import io.driftmeter.stats.fleet.FleetLayout;
 import io.driftmeter.stats.profile.Profile;
 import io.driftmeter.stats.recording.Layout;
 import io.driftmeter.stats.verdict.References;
@@ -15,10 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param info what the monitor says of itself
  * @param layout where values are counted
  * @param references what windows are compared with, or null while a baseline is learned
+ * @param fleet how the columns are counted for the fleet, or null where there is none to share
  * @param judge judges windows: while a baseline is learned, the service alone
  */
 record Deployment(
-    ModelInfo info, Layout layout, @Nullable References references, WindowJudge judge) {
+    ModelInfo info,
+    Layout layout,
+    @Nullable References references,
+    @Nullable FleetLayout fleet,
+    WindowJudge judge) {
 
   static Deployment judging(
       String model,
@@ -26,14 +32,19 @@ record Deployment(
       ModelState state,
       Layout layout,
       References references,
+      @Nullable FleetLayout fleet,
       WindowJudge judge) {
     return new Deployment(
-        new ModelInfo(model, version, state, references.main().info()), layout, references, judge);
+        new ModelInfo(model, version, state, references.main().info()),
+        layout,
+        references,
+        fleet,
+        judge);
   }
 
   static Deployment learning(String model, String version, Layout layout, WindowJudge judge) {
     return new Deployment(
-        new ModelInfo(model, version, ModelState.LEARNING, null), layout, null, judge);
+        new ModelInfo(model, version, ModelState.LEARNING, null), layout, null, null, judge);
   }
 
   /** The main reference, or null while a baseline is learned. */

@@ -5,20 +5,22 @@ import io.driftmeter.api.LifecycleListener;
 import io.driftmeter.api.ReportListener;
 import io.driftmeter.api.counts.MonitorCounts;
 import io.driftmeter.api.counts.MonitorHealth;
+import io.driftmeter.api.fleet.FleetReference;
 import io.driftmeter.api.profile.ModelInfo;
 import io.driftmeter.api.profile.ModelState;
 import io.driftmeter.api.report.DriftReport;
 import io.driftmeter.api.report.ExpectedChange;
+import io.driftmeter.api.report.LatencyObjective;
 import io.driftmeter.api.report.Response;
 import io.driftmeter.api.schema.Column;
 import io.driftmeter.api.schema.Schema;
+import io.driftmeter.stats.fleet.FleetLayout;
 import io.driftmeter.stats.profile.Profile;
 import io.driftmeter.stats.recording.Counters;
 import io.driftmeter.stats.recording.Layout;
 import io.driftmeter.stats.recording.Refusals;
 import io.driftmeter.stats.recording.SlotMap;
 import io.driftmeter.stats.recording.Tally;
-import io.driftmeter.stats.verdict.LatencyObjective;
 import io.driftmeter.stats.verdict.References;
 import io.driftmeter.stats.verdict.ServiceJudge;
 import io.driftmeter.stats.verdict.WindowJudge;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -111,7 +114,7 @@ public final class MonitorEngine {
     }
     expected = new ExpectedChanges(judgedNames(schema));
     counters = new Counters(deployment.layout(), settings.maxStripes(), settings.counterMemory());
-    versionCounts = new VersionCounts(version, slots, latencyBounds);
+    versionCounts = new VersionCounts(version, slots, latencyBounds, deployment.fleet());
     window = newWindow(now(), deployment.layout());
     drainedAt = now();
     counts = versionCounts.snapshot(drainedAt, window.tally());
@@ -136,17 +139,27 @@ public final class MonitorEngine {
   }
 
   private Deployment monitoring(String version, Layout layout, References references) {
-    return judging(version, ModelState.MONITORING, layout, references);
+    return judging(
+        version,
+        ModelState.MONITORING,
+        layout,
+        references,
+        FleetLayout.of(references.main(), slots.schema(), settings.fleet()));
   }
 
   private Deployment judging(
-      String version, ModelState state, Layout layout, References references) {
+      String version,
+      ModelState state,
+      Layout layout,
+      References references,
+      @Nullable FleetLayout fleet) {
     return Deployment.judging(
         model,
         version,
         state,
         layout,
         references,
+        fleet,
         WindowJudge.of(layout, references, settings.rule()));
   }
 
@@ -313,7 +326,9 @@ public final class MonitorEngine {
     ModelInfo after = next.info();
     deployment = next;
     if (!after.version().equals(before.version())) {
-      versionCounts = new VersionCounts(after.version(), slots, latencyBounds);
+      versionCounts = new VersionCounts(after.version(), slots, latencyBounds, next.fleet());
+    } else {
+      versionCounts.moveTo(next.fleet());
     }
     if (after.equals(before)) {
       showCounts();
@@ -375,7 +390,8 @@ public final class MonitorEngine {
       ModelInfo closed =
           new ModelInfo(
               model, last.info().version(), ModelState.CLOSED, last.info().referenceInfo());
-      deployment = new Deployment(closed, last.layout(), last.references(), last.judge());
+      deployment =
+          new Deployment(closed, last.layout(), last.references(), last.fleet(), last.judge());
       tellLater(versionCounts.snapshot(now, window.tally()), () -> lifecycle.closed(closed));
     } finally {
       unlockAndTell();
@@ -424,7 +440,9 @@ public final class MonitorEngine {
       Profile baseline = learner.profile(model, version, now());
       this.learner = null;
       become(
-          judging(version, ModelState.LEARNED, deployment.layout(), References.learned(baseline)),
+          // what one process learned lies on grids of its own, which no other shares
+          judging(
+              version, ModelState.LEARNED, deployment.layout(), References.learned(baseline), null),
           versionCounts.snapshot(drainedAt));
     }
   }
@@ -441,6 +459,16 @@ public final class MonitorEngine {
   private void publish(DriftReport report) {
     lastReport = report;
     delivery.deliver(report);
+  }
+
+  /** What the fleet is told of the reference in use, if there is one to share. */
+  public Optional<FleetReference> fleet() {
+    return Optional.ofNullable(deployment.fleet()).map(FleetLayout::reference);
+  }
+
+  /** How fast predictions should be, if that was said. */
+  public Optional<LatencyObjective> latencyObjective() {
+    return Optional.ofNullable(settings.rule().objectives().latency());
   }
 
   /** The counters that a recorder counts in. */

@@ -1,5 +1,6 @@
 package io.driftmeter.stats.engine;
 
+import io.driftmeter.stats.fleet.FleetSettings;
 import io.driftmeter.stats.verdict.VerdictRule;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tick how often counters are drained
  * @param rule how a window is judged
+ * @param fleet what is exported for the fleet
  * @param baselineRows how many rows a learned baseline has
  * @param unseenNames how many names of unseen categories a report may show per column
  * @param maxStripes the most stripes of counters
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record MonitorSettings(
     Duration tick,
     VerdictRule rule,
+    FleetSettings fleet,
     int baselineRows,
     int unseenNames,
     int maxStripes,

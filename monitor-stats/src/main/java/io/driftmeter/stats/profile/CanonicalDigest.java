@@ -15,14 +15,15 @@ import org.jspecify.annotations.Nullable;
  * an integer, -1 for null, and the bytes; an instant is its seconds and its nanoseconds. Not
  * thread-safe.
  */
-final class CanonicalDigest {
+public final class CanonicalDigest {
 
   private static final int LONGEST_VALUE = 8;
 
   private final MessageDigest sha256;
   private final ByteBuffer buffer = ByteBuffer.allocate(1024); // big-endian
 
-  CanonicalDigest() {
+  /** A digest of nothing yet. */
+  public CanonicalDigest() {
     try {
       sha256 = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -30,7 +31,8 @@ final class CanonicalDigest {
     }
   }
 
-  CanonicalDigest put(int value) {
+  /** Puts four bytes. */
+  public CanonicalDigest put(int value) {
     reserve();
     buffer.putInt(value);
     return this;
@@ -42,7 +44,8 @@ final class CanonicalDigest {
     return this;
   }
 
-  CanonicalDigest put(double value) {
+  /** Puts eight bytes. */
+  public CanonicalDigest put(double value) {
     return put(Double.doubleToRawLongBits(value));
   }
 
@@ -50,7 +53,8 @@ final class CanonicalDigest {
     return put(value ? 1 : 0);
   }
 
-  CanonicalDigest put(@Nullable String text) {
+  /** Puts a text, or the absence of one. */
+  public CanonicalDigest put(@Nullable String text) {
     if (text == null) {
       return put(-1);
     }
@@ -94,6 +98,11 @@ final class CanonicalDigest {
   String hex() {
     drain();
     return HexFormat.of().formatHex(sha256.digest());
+  }
+
+  /** The first 12 digits: enough to tell the few things apart that meters show. */
+  public String shortHex() {
+    return hex().substring(0, 12);
   }
 
   private void reserve() {

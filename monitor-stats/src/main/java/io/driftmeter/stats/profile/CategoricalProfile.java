@@ -68,6 +68,11 @@ public record CategoricalProfile(
   }
 
   @Override
+  public int valueCount() {
+    return categories.size();
+  }
+
+  @Override
   public int binCount() {
     return categories.size() + StateBins.STATES.size();
   }

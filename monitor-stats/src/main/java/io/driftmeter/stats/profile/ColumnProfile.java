@@ -17,6 +17,9 @@ public sealed interface ColumnProfile permits NumericProfile, CategoricalProfile
   /** How many values were in each state. */
   StateCounts states();
 
+  /** How many buckets or categories there are. */
+  int valueCount();
+
   /** How many coarse bins there are: those of values, then the {@link StateBins}. */
   int binCount();
 

@@ -5,6 +5,7 @@ import io.driftmeter.api.schema.Column;
 import io.driftmeter.stats.grid.Grid;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * What a numeric column looked like: counts in the buckets of its grid.
@@ -25,6 +26,8 @@ public record NumericProfile(
     Bins bins,
     StateCounts states)
     implements ColumnProfile {
+
+  private static final double NEARLY_ALL = 0.99;
 
   /** The most atoms of one column. */
   public static final int MAX_ATOMS = 1000;
@@ -106,6 +109,22 @@ public record NumericProfile(
                 .formatted(atom.value(), column.name()));
       }
     }
+  }
+
+  /** The one value that nearly all counts of that bucket are of, if there is one. */
+  public OptionalDouble onlyValue(int bucket) {
+    double lower = grid.lower(bucket);
+    double upper = grid.lower(bucket + 1);
+    return atoms.stream()
+        .filter(atom -> atom.value() >= lower && atom.value() < upper)
+        .filter(atom -> atom.count() >= NEARLY_ALL * counts.count(bucket))
+        .mapToDouble(AtomCount::value)
+        .findFirst();
+  }
+
+  @Override
+  public int valueCount() {
+    return grid.size();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.driftmeter.stats.verdict;
 
+import io.driftmeter.stats.grid.NumberFormats;
+
 /** What a bin is called: the range of a numeric bin, or the name of a category. */
 record BinLabel(String text, double lower, double upper) {
 
@@ -8,10 +10,7 @@ record BinLabel(String text, double lower, double upper) {
   }
 
   static BinLabel range(double lower, double upper) {
-    String from = NumberFormats.shortest(lower);
-    boolean single = upper <= Math.nextUp(lower) || from.equals(NumberFormats.shortest(upper));
-    return new BinLabel(
-        single ? from : "[%s, %s)".formatted(from, NumberFormats.shortest(upper)), lower, upper);
+    return new BinLabel(NumberFormats.range(lower, upper), lower, upper);
   }
 
   static BinLabel value(double value, double lower, double upper) {

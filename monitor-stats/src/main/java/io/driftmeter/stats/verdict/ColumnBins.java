@@ -2,7 +2,6 @@ package io.driftmeter.stats.verdict;
 
 import io.driftmeter.api.counts.StateCounts;
 import io.driftmeter.api.counts.ValueState;
-import io.driftmeter.stats.profile.AtomCount;
 import io.driftmeter.stats.profile.Bins;
 import io.driftmeter.stats.profile.CategoricalProfile;
 import io.driftmeter.stats.profile.ColumnProfile;
@@ -13,6 +12,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -27,7 +27,6 @@ final class ColumnBins {
 
   private static final List<ValueState> STATES = StateBins.STATES;
   private static final int MAX_NAMES = 3;
-  private static final double ATOM_OF_BUCKET = 0.99;
 
   private final ColumnProfile profile;
   private final int valueBins;
@@ -70,7 +69,7 @@ final class ColumnBins {
     List<BinLabel> labels = new ArrayList<>();
     for (int bin = 0; bin < bins.size(); bin++) {
       int end = bin + 1 < bins.size() ? bins.first(bin + 1) : buckets.length;
-      labels.add(label(profile, buckets, bins.first(bin), end));
+      labels.add(label(profile, bins.first(bin), end));
     }
     return new ColumnBins(profile, true, labels, buckets, range(buckets), atEnds(buckets));
   }
@@ -102,19 +101,13 @@ final class ColumnBins {
   }
 
   /** A value's own name where the bin is one bucket and nearly all of it is that value. */
-  private static BinLabel label(NumericProfile profile, long[] buckets, int from, int to) {
+  private static BinLabel label(NumericProfile profile, int from, int to) {
     double lower = profile.grid().lower(from);
     double upper = profile.grid().lower(to);
-    if (to == from + 1) {
-      for (AtomCount atom : profile.atoms()) {
-        if (atom.value() >= lower
-            && atom.value() < upper
-            && atom.count() >= ATOM_OF_BUCKET * buckets[from]) {
-          return BinLabel.value(atom.value(), lower, upper);
-        }
-      }
-    }
-    return BinLabel.range(lower, upper);
+    OptionalDouble only = to == from + 1 ? profile.onlyValue(from) : OptionalDouble.empty();
+    return only.isPresent()
+        ? BinLabel.value(only.getAsDouble(), lower, upper)
+        : BinLabel.range(lower, upper);
   }
 
   private static ColumnBins of(CategoricalProfile profile, boolean namesCategories) {

@@ -2,8 +2,10 @@ package io.driftmeter.stats.verdict;
 
 import io.driftmeter.api.report.Check;
 import io.driftmeter.api.report.Confidence;
+import io.driftmeter.api.report.LatencyObjective;
 import io.driftmeter.api.schema.Column;
 import io.driftmeter.stats.grid.Grid;
+import io.driftmeter.stats.grid.NumberFormats;
 import io.driftmeter.stats.profile.ServiceProfile;
 import java.util.ArrayList;
 import java.util.List;

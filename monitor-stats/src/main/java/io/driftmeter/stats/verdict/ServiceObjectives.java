@@ -1,5 +1,6 @@
 package io.driftmeter.stats.verdict;
 
+import io.driftmeter.api.report.LatencyObjective;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package io.driftmeter.stats.verdict;
 
+import io.driftmeter.stats.grid.NumberFormats;
 import java.util.Locale;
 import java.util.Objects;
 

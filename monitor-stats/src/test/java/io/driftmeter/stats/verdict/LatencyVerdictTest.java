@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.driftmeter.api.report.Evidence;
+import io.driftmeter.api.report.LatencyObjective;
 import io.driftmeter.stats.TestRules;
 import io.driftmeter.stats.grid.Grid;
 import io.driftmeter.stats.grid.LatencyGrid;

@@ -1,4 +1,4 @@
-package io.driftmeter.stats.verdict;
+package io.driftmeter.stats.grid;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -7,13 +7,21 @@ import java.math.MathContext;
  * How numbers are shown to people: four significant digits, without an exponent while that is
  * short.
  */
-final class NumberFormats {
+public final class NumberFormats {
 
   private static final MathContext DIGITS = new MathContext(4);
 
   private NumberFormats() {}
 
-  static String shortest(double value) {
+  /** The range from one number to another, without the second; one number where both look alike. */
+  public static String range(double lower, double upper) {
+    String from = shortest(lower);
+    boolean single = upper <= Math.nextUp(lower) || from.equals(shortest(upper));
+    return single ? from : "[%s, %s)".formatted(from, shortest(upper));
+  }
+
+  /** The number in at most four significant digits. */
+  public static String shortest(double value) {
     if (!Double.isFinite(value)) {
       return Double.toString(value);
     }

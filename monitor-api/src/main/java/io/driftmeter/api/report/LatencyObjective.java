@@ -1,4 +1,4 @@
-package io.driftmeter.stats.verdict;
+package io.driftmeter.api.report;
 
 import java.time.Duration;
 import java.util.Objects;
@@ -33,7 +33,7 @@ public record LatencyObjective(Duration limit, double share) {
   }
 
   /** The limit in seconds. */
-  double seconds() {
+  public double seconds() {
     return limit.toNanos() * 1e-9;
   }
 }
