@@ -19,7 +19,10 @@ QUARTERS = {"15m": 1, "1h": 4, "6h": 24, "1d": 96}
 DRIFT_Z = 4.6
 TOLERANCE = 0.01
 
-# Counts per quarter of an hour and replica; shares of the reference; how many values it has; a; nu.
+# What the dependence of rows makes of a and nu in longer windows: their factors.
+DEPENDENCE = {"15m": (1.0, 1.0), "1h": (1.1, 0.95), "6h": (1.3, 0.9), "1d": (1.6, 0.8)}
+
+# Counts per quarter of an hour and replica; shares of the reference; how many values it has; a and nu of a quarter of an hour.
 COLUMNS = {
     "amount": dict(
         counts=[[90, 105, 99, 120, 130, 95, 110, 101, 90, 88, 79, 60], [91, 100, 103, 118, 135, 96, 108, 105, 95, 80, 75, 66]],
@@ -53,9 +56,15 @@ def sankaran(degrees, noncentrality, z):
     return limit
 
 
-def expected(column, quarters):
-    """Every recorded figure of a column for a window of so many quarters."""
-    counts = numpy.sum(column["counts"], axis=0) * float(quarters)
+def dependence(column, window):
+    """a and nu of a window of that length."""
+    of_scale, of_degrees = DEPENDENCE[window]
+    return column["scale"] * of_scale, column["degrees"] * of_degrees
+
+
+def expected(column, window):
+    """Every recorded figure of a column for a window of that length."""
+    counts = numpy.sum(column["counts"], axis=0) * float(QUARTERS[window])
     p = numpy.array(column["reference"])
     n, m, bins = counts.sum(), float(column["values"]), len(p)
     smooth_q = (counts + 0.5) / (n + 0.5 * bins)
@@ -63,15 +72,16 @@ def expected(column, quarters):
     s = 1 / n + 1 / m
     psi = rel_entr(smooth_q, smooth_p).sum() + rel_entr(smooth_p, smooth_q).sum()
     e = 0.375 * s
-    scaled = column["scale"] * s
+    scale, degrees = dependence(column, window)
+    scaled = scale * s
     figures = {
         "values:increase": n,
         "psi": psi,
-        "psi_corrected": max(0.0, psi - scaled * column["degrees"]),
+        "psi_corrected": max(0.0, psi - scaled * degrees),
         "js_divergence": jensenshannon(smooth_q, smooth_p) ** 2,
         "hellinger": numpy.linalg.norm(numpy.sqrt(smooth_q) - numpy.sqrt(smooth_p)) / numpy.sqrt(2),
         "divergence": 4 * ((numpy.sqrt(counts / n + e) - numpy.sqrt(p + e)) ** 2).sum(),
-        "divergence_limit": sankaran(column["degrees"], TOLERANCE / scaled, DRIFT_Z) * scaled,
+        "divergence_limit": sankaran(degrees, TOLERANCE / scaled, DRIFT_Z) * scaled,
     }
     figures["drifted"] = float(figures["divergence"] > figures["divergence_limit"])
     if column["numeric"]:
@@ -96,8 +106,10 @@ def inputs(columns):
         for name, column in columns.items():
             where = {**at, "role": "feature", "column": name, "grid": "g1"}
             yield series("model_reference_values", f"{column['values']}x300", **where, reference="r1")
-            yield series("model_reference_scale", f"{column['scale']}x300", **where, reference="r1")
-            yield series("model_reference_degrees", f"{column['degrees']}x300", **where, reference="r1")
+            for window in QUARTERS:
+                scale, degrees = dependence(column, window)
+                yield series("model_reference_scale", f"{scale!r}x300", **where, reference="r1", window=window)
+                yield series("model_reference_degrees", f"{degrees!r}x300", **where, reference="r1", window=window)
             for bin, count in enumerate(column["counts"][replica]):
                 label = f"{bin:02d}" if column["numeric"] else f"c{bin:02d}"
                 # Three steps of 5m are a quarter of an hour.
@@ -108,8 +120,8 @@ def inputs(columns):
 
 def checks(columns, windows, time):
     for name, column in columns.items():
-        for window, quarters in windows.items():
-            for figure, value in expected(column, quarters).items():
+        for window in windows:
+            for figure, value in expected(column, window).items():
                 selector = f'model_column:{figure}{{column="{name}",window="{window}"}}'
                 labels = f'{{model="m",version="1",role="feature",column="{name}",grid="g1",window="{window}"}}'
                 close = f"{selector} == bool {float(value)!r}" if figure == "drifted" else (
@@ -124,7 +136,7 @@ def test(name, columns, windows, time):
         f"  - name: {name}\n"
         "    interval: 5m\n"
         "    input_series:\n" + "".join(inputs(columns))
-        + "    promql_expr_test:\n" + "".join(checks(columns, {window: QUARTERS[window] for window in windows}, time)))
+        + "    promql_expr_test:\n" + "".join(checks(columns, windows, time)))
 
 
 def main():
