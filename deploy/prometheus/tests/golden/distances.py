@@ -78,7 +78,7 @@ def expected(column, window):
         "values:increase": n,
         "psi": psi,
         "psi_corrected": max(0.0, psi - scaled * degrees),
-        "js_divergence": jensenshannon(smooth_q, smooth_p) ** 2,
+        "js_distance": jensenshannon(smooth_q, smooth_p, base=2),
         "hellinger": numpy.linalg.norm(numpy.sqrt(smooth_q) - numpy.sqrt(smooth_p)) / numpy.sqrt(2),
         "divergence": 4 * ((numpy.sqrt(counts / n + e) - numpy.sqrt(p + e)) ** 2).sum(),
         "divergence_limit": sankaran(degrees, TOLERANCE / scaled, DRIFT_Z) * scaled,
