@@ -183,7 +183,9 @@ def stat(title, says, query, unit, size, name=False, **more):
         "graphMode": "none",
         "justifyMode": "auto",
         "orientation": "auto",
+        "percentChangeColorMode": "standard",
         "reduceOptions": {"calcs": ["lastNotNull"], "fields": "", "values": False},
+        "showPercentChange": False,
         "textMode": "name" if name else "auto",
         "wideLayout": True,
     }
@@ -214,7 +216,7 @@ def lines(title, says, queries, unit, size, bounds=None, log=False, **more):
 def timeline(title, says, query, unit, size, mapping, **more):
     options = {
         "alignValue": "left",
-        "legend": {"displayMode": "list", "placement": "bottom", "showLegend": False},
+        "legend": {"calcs": [], "displayMode": "list", "placement": "bottom", "showLegend": False},
         "mergeValues": True,
         "rowHeight": 0.9,
         "showValue": "auto",
@@ -239,8 +241,7 @@ def table(title, says, queries, unit, size, order, sort, drop=(), names=None, **
             "renameByName": names or {},
         }},
     ]
-    options = {"cellHeight": "sm", "footer": {"countRows": False, "fields": "", "reducer": ["sum"], "show": False},
-               "showHeader": True}
+    options = {"cellHeight": "sm", "showHeader": True}
     custom = {"align": "auto", "cellOptions": {"type": "auto"}, "inspect": False}
     return panel("table", title, says, queries, unit, size, instant="table", options=options, custom=custom,
                  transformations=shape, **more)
@@ -266,6 +267,7 @@ def bars(title, says, queries, unit, size, x, names):
         "stacking": "none",
         "tooltip": {"mode": "multi", "sort": "none"},
         "xField": x,
+        "xTickLabelMaxLength": 0,
         "xTickLabelRotation": -30,
         "xTickLabelSpacing": 0,
     }
@@ -281,7 +283,7 @@ def row(title):
 # Variables and annotations.
 def datasource_variable():
     return {
-        "name": "datasource", "label": "Data source", "type": "datasource", "query": "prometheus", "current": {}, "hide": 0,
+        "name": "datasource", "label": "Data source", "type": "datasource", "query": "prometheus", "hide": 0,
         "includeAll": False, "multi": False, "options": [], "refresh": 1, "regex": "", "skipUrlSync": False,
     }
 
@@ -289,7 +291,7 @@ def datasource_variable():
 def variable(name, label, query, regex="", sort=1):
     return {
         "name": name, "label": label, "type": "query", "datasource": DATASOURCE, "definition": query,
-        "query": {"query": query, "refId": "StandardVariableQuery"}, "regex": regex, "sort": sort, "current": {}, "hide": 0,
+        "query": {"query": query, "refId": "StandardVariableQuery"}, "regex": regex, "sort": sort, "hide": 0,
         "includeAll": False, "multi": False, "options": [], "refresh": 2, "skipUrlSync": False,
     }
 
@@ -304,7 +306,7 @@ def choice(name, label, values, default):
 
 
 def annotation(name, expr, title, text, colour):
-    # Points of 5m that look 10m back miss nothing; those next to each other become one region.
+    # Grafana moves expr and step into a target where it wants one. Points of 5m that look 10m back miss nothing; those next to each other become one region.
     return {
         "name": name, "datasource": DATASOURCE, "enable": True, "hide": False, "expr": expr, "step": "5m", "iconColor": colour,
         "titleFormat": title, "textFormat": text, "tagKeys": "", "useValueForTime": False,
@@ -563,7 +565,7 @@ def model():
               "Four measures of one difference. They rise together when mass moves; Kolmogorov-Smirnov alone follows a shift of "
               "numbers, the others a change of shape or of categories. None of them is an alarm by itself.",
               [(one_per("column", "model_column:psi_corrected", *chosen), "PSI less chance"),
-               (one_per("column", "model_column:js_divergence", *chosen), "Jensen-Shannon"),
+               (one_per("column", "model_column:js_distance", *chosen), "Jensen-Shannon"),
                (one_per("column", "model_column:hellinger", *chosen), "Hellinger"),
                (one_per("column", "model_column:ks", *chosen), "Kolmogorov-Smirnov")],
               "none", (8, 9), min=0, decimals=3),
