@@ -241,7 +241,7 @@ def table(title, says, queries, unit, size, order, sort, drop=(), names=None, **
             "renameByName": names or {},
         }},
     ]
-    options = {"cellHeight": "sm", "showHeader": True}
+    options = {"cellHeight": "sm", "frameIndex": 0, "showHeader": True}
     custom = {"align": "auto", "cellOptions": {"type": "auto"}, "inspect": False}
     return panel("table", title, says, queries, unit, size, instant="table", options=options, custom=custom,
                  transformations=shape, **more)
@@ -290,7 +290,7 @@ def datasource_variable():
 
 def variable(name, label, query, regex="", sort=1):
     return {
-        "name": name, "label": label, "type": "query", "datasource": DATASOURCE, "definition": query,
+        "name": name, "label": label, "type": "query", "datasource": DATASOURCE,
         "query": {"query": query, "refId": "StandardVariableQuery"}, "regex": regex, "sort": sort, "hide": 0,
         "includeAll": False, "multi": False, "options": [], "refresh": 2, "skipUrlSync": False,
     }
