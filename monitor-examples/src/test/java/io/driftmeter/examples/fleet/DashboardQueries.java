@@ -1,4 +1,4 @@
-package io.driftmeter.examples.deploy;
+package io.driftmeter.examples.fleet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

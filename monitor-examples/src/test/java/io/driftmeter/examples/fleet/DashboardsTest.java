@@ -1,10 +1,10 @@
-package io.driftmeter.examples.deploy;
+package io.driftmeter.examples.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.driftmeter.examples.deploy.DashboardQueries.Query;
+import io.driftmeter.examples.fleet.DashboardQueries.Query;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
