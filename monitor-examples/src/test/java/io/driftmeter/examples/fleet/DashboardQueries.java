@@ -6,19 +6,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The Grafana dashboards of {@code deploy/grafana} and what they ask Prometheus. */
 final class DashboardQueries {
 
   private static final Path DEPLOY = Path.of("..", "deploy");
-  private static final Pattern VARIABLE = Pattern.compile("\\$\\{?(\\w+)(?::\\w+)?}?");
+
+  /** {@code $name}, or {@code ${name}} with a format or a field. */
+  private static final Pattern VARIABLE = Pattern.compile("\\$(?:(\\w+)|\\{(\\w+)[^}]*})");
+
   private static final Pattern VALUES =
       Pattern.compile("(?:label_values|query_result)\\((.*?)(?:, *(\\w+))?\\)");
 
@@ -49,7 +54,7 @@ final class DashboardQueries {
     }
 
     private static String value(MatchResult variable, Map<String, String> values, String where) {
-      String value = values.get(variable.group(1));
+      String value = values.get(name(variable));
       if (value == null) {
         throw new IllegalArgumentException("no value for " + variable.group() + " in " + where);
       }
@@ -148,10 +153,16 @@ final class DashboardQueries {
     return values.group(1);
   }
 
-  /** The variables that a text names, by name and as they are written. */
-  static Map<String, String> variables(String text) {
-    Map<String, String> variables = new LinkedHashMap<>();
-    VARIABLE.matcher(text).results().forEach(found -> variables.put(found.group(1), found.group()));
-    return variables;
+  /** The variables that a text names. */
+  static Set<String> variables(String text) {
+    return VARIABLE
+        .matcher(text)
+        .results()
+        .map(DashboardQueries::name)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String name(MatchResult variable) {
+    return variable.group(1) == null ? variable.group(2) : variable.group(1);
   }
 }

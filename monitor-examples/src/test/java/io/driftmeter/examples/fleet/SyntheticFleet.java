@@ -55,7 +55,12 @@ final class SyntheticFleet implements AutoCloseable {
 
   /** What the bins and the values of a column hold, as shares. */
   private record Column(
-      String role, String name, String source, List<Double> reference, List<Double> now, double missing) {}
+      String role,
+      String name,
+      String source,
+      List<Double> reference,
+      List<Double> now,
+      double missing) {}
 
   /** One version on one replica. */
   private record Serving(String model, String version, double errors, double slow) {}
@@ -117,8 +122,7 @@ final class SyntheticFleet implements AutoCloseable {
     Serving fraud = new Serving("fraud", candidate ? "8" : "7", candidate ? 0.1 : 0.02, 0.05);
     Column amount = new Column("feature", "amount", "payments", EVEN, RISING, 0.2);
     Column country = new Column("feature", "country", "crm", EVEN, EVEN, 0);
-    Column risk =
-        new Column("output", "risk", "none", RISKS, candidate ? RISING : RISKS, 0);
+    Column risk = new Column("output", "risk", "none", RISKS, candidate ? RISING : RISKS, 0);
     service(text, fraud, seconds, 3 * DAY);
     rule(text, fraud);
     column(text, fraud, amount, seconds, "drifted");
