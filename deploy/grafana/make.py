@@ -244,7 +244,7 @@ def table(title, says, queries, unit, size, order, sort, drop=(), names=None, **
     options = {"cellHeight": "sm", "frameIndex": 0, "showHeader": True}
     custom = {"align": "auto", "cellOptions": {"type": "auto"}, "inspect": False}
     return panel("table", title, says, queries, unit, size, instant="table", options=options, custom=custom,
-                 transformations=shape, **more)
+                 transformations=shape, color={"mode": "thresholds"}, **more)
 
 
 def bars(title, says, queries, unit, size, x, names):
@@ -461,7 +461,9 @@ def firing_table(matcher, size):
             column("severity", mappings=[{"type": "value", "options": {
                 "page": {"text": "PAGE", "color": "red", "index": 0}, "ticket": {"text": "ticket", "color": "yellow", "index": 1}}}],
                 custom__cellOptions={"type": "color-background", "mode": "basic"}),
-            column("model", links=[link_to("model", "Show this model", ROW_MODEL, ROW_VERSION)]),
+            column("model", links=[link_to("model", "Show this model", ROW_MODEL)]),
+            column("version", links=[link_to("model", "Show this version", ROW_MODEL, ROW_VERSION)]),
+            column("column", links=[link_to("model", "Show this column", ROW_MODEL, ROW_VERSION, ("column", "${__value.raw}"))]),
         ])
 
 
@@ -560,7 +562,7 @@ def model():
              [one_per("bin, range", "model_bin:reference_ratio", COLUMN),
               "max by (bin, range) (%s * on (model, version, role, column, grid, bin) group_left (range) (%s > bool 0))"
               % (of("model_bin:ratio", *chosen), of("model_bin:reference_ratio", COLUMN))],
-             "percentunit", (16, 9), x="range", names={"Value #A": "reference", "Value #B": "last $window"}),
+             "percentunit", (16, 9), x="range", names={"Value #A": "reference", "Value #B": "chosen window"}),
         lines("Distances of $column",
               "Four measures of one difference. They rise together when mass moves; Kolmogorov-Smirnov alone follows a shift of "
               "numbers, the others a change of shape or of categories. None of them is an alarm by itself.",
@@ -632,8 +634,9 @@ def model():
     ]
     variables = [
         variable("model", "Model", "label_values(model:known, model)"),
-        # The stable version is the first of them.
-        variable("version", "Version", "query_result(sort_desc(%s))" % of("model_version:stable", MODEL),
+        # The stable version is the first of those that run.
+        variable("version", "Version",
+                 "query_result(sort_desc(%s or 0 * %s))" % (of("model_version:stable", MODEL), of("model_version:running", MODEL)),
                  regex='/version="([^"]+)"/', sort=0),
         variable("column", "Column", "label_values(%s, column)" % of("model_column:info", VERSION)),
         choice("window", "Window", ["15m", "1h", "6h", "1d"], "1h"),
@@ -693,7 +696,7 @@ def versions():
                      "Value #D": "trials", "Value #E": "stable trials"},
               overrides=[
                   column("verdict", **painted(WORSE)),
-                  column("z", decimals=1, **painted(thresholds=steps("orange", (-4, "transparent"), (4, "orange")))),
+                  column("z", decimals=1, **painted(thresholds=steps("transparent", (4, "orange")))),
                   column("candidate", unit="percentunit", decimals=2),
                   column("stable", unit="percentunit", decimals=2),
                   column("trials", decimals=0),
@@ -704,8 +707,9 @@ def versions():
                  "hour. Errors and missing values ask for a fix, decisions and scores for a talk with whoever trained it.",
                  ("max by (check, column) (%s)" % of("model_canary:worse", CANDIDATE), "{{check}} {{column}}"), "none", (12, 9), WORSE),
         lines("z of each check",
-              "How surely the candidate's share is larger than the stable one's. Beyond 4 (dashed) is worse; for decisions below -4 "
-              "too. A z that grows with time is a real difference, one that wanders is chance.",
+              "How surely the candidate's share is larger than the stable one's. Beyond 4 (dashed) is worse; below -4 is worse for "
+              "decisions and good for errors and missing values. A z that grows with time is a real difference, one that wanders is "
+              "chance.",
               [(checked("model_canary:z"), "{{check}} {{column}} {{decision}}")],
               "none", (12, 9), decimals=1, bounds=steps("orange", (-4, "green"), (4, "orange"))),
         bars("Scores of $output side by side",
@@ -713,7 +717,7 @@ def versions():
              "across the threshold of a decision is what counts.",
              ["sum by (bin, range) (%s * %s) / scalar(sum(%s))" % (stable, ranges, whole)
               for stable, whole in ((on_shared_grid, on_shared_grid), (scores, scores))],
-             "percentunit", (16, 9), x="range", names={"Value #A": "stable", "Value #B": "candidate $candidate"}),
+             "percentunit", (16, 9), x="range", names={"Value #A": "stable", "Value #B": "candidate"}),
         lines("Divergence of the scores",
               "Between the outputs of both versions, and the limit (dashed), which accepts a PSI of 0.1 and chance. Beyond it the "
               "check 'score' is worse. Nothing is drawn where the versions' bins differ.",

@@ -63,6 +63,10 @@ class DashboardQueriesTest {
           .first()
           .extracting(Map.Entry::getKey)
           .isEqualTo("fraud");
+      assertThat(ask(prometheus, "model", "version", 0))
+          .as("versions to choose from, the stable one first")
+          .extracting(sample -> sample.labels().get("version"))
+          .containsExactly("7", "8");
       assertThat(ask(prometheus, "versions", "Verdict on version $candidate", 0))
           .extracting(Sample::value)
           .containsExactly(-1.0);
