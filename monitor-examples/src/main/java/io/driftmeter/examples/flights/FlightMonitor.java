@@ -40,8 +40,7 @@ public final class FlightMonitor implements AutoCloseable {
   private final StreamingModelMonitor monitor;
   private final FlightColumns columns;
 
-  private FlightMonitor(
-      String version, Profile reference, UnaryOperator<MonitorBuilder> settings) {
+  private FlightMonitor(String version, Profile reference, UnaryOperator<MonitorBuilder> settings) {
     monitor =
         settings
             .apply(
