@@ -9,7 +9,7 @@ public enum Fault {
   /** A caller sends kilometres where the model expects miles. */
   DISTANCE_KM("distance-km", "distance", "every distance in kilometres") {
     @Override
-    FlightRequest apply(FlightRequest request, RandomGenerator random) {
+    public FlightRequest apply(FlightRequest request, RandomGenerator random) {
       Double miles = request.distance();
       return miles == null ? request : request.withDistance(miles * KILOMETRES_PER_MILE);
     }
@@ -18,7 +18,7 @@ public enum Fault {
   /** A source of features loses some of the origins. */
   ORIGIN_MISSING("origin-missing", "origin", "no origin in 20 % of the rows") {
     @Override
-    FlightRequest apply(FlightRequest request, RandomGenerator random) {
+    public FlightRequest apply(FlightRequest request, RandomGenerator random) {
       return random.nextDouble() < 0.2 ? request.withOrigin(null) : request;
     }
   },
@@ -26,7 +26,7 @@ public enum Fault {
   /** A feature store does not answer in time, and a default is served in its place. */
   DISTANCE_DEFAULT("distance-default", "distance", "10 % of the distances served as a default") {
     @Override
-    FlightRequest apply(FlightRequest request, RandomGenerator random) {
+    public FlightRequest apply(FlightRequest request, RandomGenerator random) {
       return random.nextDouble() < 0.1 ? request.withDefaultDistance(DEFAULT_MILES) : request;
     }
   },
@@ -34,7 +34,7 @@ public enum Fault {
   /** A clock stands still. */
   STUCK_HOUR("stuck-hour", "hour", "every row at the same hour") {
     @Override
-    FlightRequest apply(FlightRequest request, RandomGenerator random) {
+    public FlightRequest apply(FlightRequest request, RandomGenerator random) {
       return request.withHour(STUCK_AT);
     }
   },
@@ -42,7 +42,7 @@ public enum Fault {
   /** An airport opens that the model has never heard of. */
   NEW_AIRPORT("new-airport", "origin", "10 % of the rows from an airport never seen before") {
     @Override
-    FlightRequest apply(FlightRequest request, RandomGenerator random) {
+    public FlightRequest apply(FlightRequest request, RandomGenerator random) {
       return random.nextDouble() < 0.1 ? request.withOrigin(AIRPORT_OF_2009) : request;
     }
   },
@@ -50,7 +50,7 @@ public enum Fault {
   /** The model is slow now and then; the rows are as they were. See {@link SlowSpell}. */
   SLOW("slow", "latency", "every tenth prediction takes 40 ms longer") {
     @Override
-    FlightRequest apply(FlightRequest request, RandomGenerator random) {
+    public FlightRequest apply(FlightRequest request, RandomGenerator random) {
       return request;
     }
   };
@@ -71,7 +71,7 @@ public enum Fault {
   }
 
   /** One row as it arrives while the fault lasts. */
-  abstract FlightRequest apply(FlightRequest request, RandomGenerator random);
+  public abstract FlightRequest apply(FlightRequest request, RandomGenerator random);
 
   /** The column that is at fault. */
   public String column() {

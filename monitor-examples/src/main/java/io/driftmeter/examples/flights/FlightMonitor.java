@@ -4,6 +4,7 @@ import io.driftmeter.api.PredictionScope;
 import io.driftmeter.api.RowRecorder;
 import io.driftmeter.api.report.DriftReport;
 import io.driftmeter.micrometer.ModelMonitorMetrics;
+import io.driftmeter.stats.MonitorBuilder;
 import io.driftmeter.stats.StreamingModelMonitor;
 import io.driftmeter.stats.profile.Profile;
 import io.driftmeter.stats.profile.ReferenceBuilder;
@@ -16,13 +17,17 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** All that this example does with Driftmeter. */
-final class FlightMonitor implements AutoCloseable {
+/** All that this example does with Driftmeter. Safe for use by many threads. */
+public final class FlightMonitor implements AutoCloseable {
 
-  static final String MODEL = "flight-delay";
-  static final String VERSION = "2001-03";
+  /** The name of the model. */
+  public static final String MODEL = "flight-delay";
+
+  /** The version that was trained on January to March 2001. */
+  public static final String VERSION = "2001-03";
 
   /** A prediction takes a tenth of a millisecond; 25 leave room for a busy machine. */
   private static final Duration LATENCY_LIMIT = Duration.ofMillis(25);
@@ -35,15 +40,17 @@ final class FlightMonitor implements AutoCloseable {
   private final StreamingModelMonitor monitor;
   private final FlightColumns columns;
 
-  private FlightMonitor(Profile reference) {
+  private FlightMonitor(String version, Profile reference, UnaryOperator<MonitorBuilder> settings) {
     monitor =
-        StreamingModelMonitor.builder(MODEL, VERSION)
-            .reference(reference)
-            .window(Duration.ofMinutes(15))
-            .tick(Duration.ofSeconds(1))
-            .latencyObjective(LATENCY_LIMIT, LATENCY_SHARE)
-            .unseenNames(5) // airport codes are public
-            .clock(clock)
+        settings
+            .apply(
+                StreamingModelMonitor.builder(MODEL, version)
+                    .reference(reference)
+                    .window(Duration.ofMinutes(15))
+                    .tick(Duration.ofSeconds(1))
+                    .latencyObjective(LATENCY_LIMIT, LATENCY_SHARE)
+                    .unseenNames(5) // airport codes are public
+                    .clock(clock))
             .build();
     columns = new FlightColumns(monitor);
     ModelMonitorMetrics.monitor(registry, monitor);
@@ -59,16 +66,37 @@ final class FlightMonitor implements AutoCloseable {
    */
   static FlightMonitor start(FlightData data, DelayModel model, @Nullable Path profile)
       throws IOException {
-    Profile reference = reference(data, model);
+    Profile reference = reference(data, model, VERSION);
     if (profile != null) {
       ReferenceProfiles.save(reference, profile);
     }
-    return new FlightMonitor(reference);
+    return new FlightMonitor(VERSION, reference, builder -> builder);
   }
 
-  static Profile reference(FlightData data, DelayModel model) {
+  /**
+   * Starts a monitor whose windows end by the time of day.
+   *
+   * @param version of the model
+   * @param reference what to compare with
+   * @param settings the last word on how it is built
+   */
+  public static FlightMonitor live(
+      String version, Profile reference, UnaryOperator<MonitorBuilder> settings) {
+    FlightMonitor monitor = new FlightMonitor(version, reference, settings);
+    monitor.goLive();
+    return monitor;
+  }
+
+  /**
+   * The reference of a version.
+   *
+   * @param data features are referred to the training rows, outputs to the calibration rows
+   * @param model gives the outputs of the calibration rows
+   * @param version that it is for
+   */
+  public static Profile reference(FlightData data, DelayModel model, String version) {
     ReferenceBuilder builder =
-        ReferenceProfiles.builder(MODEL, VERSION, FlightColumns.SCHEMA)
+        ReferenceProfiles.builder(MODEL, version, FlightColumns.SCHEMA)
             .dataThrough(
                 data.training().stream()
                     .map(flight -> flight.departure().toInstant(ZoneOffset.UTC))
@@ -85,7 +113,7 @@ final class FlightMonitor implements AutoCloseable {
   }
 
   /** The model, with every prediction recorded. */
-  PredictionService watch(PredictionService model) {
+  public PredictionService watch(PredictionService model) {
     return flight -> {
       try (PredictionScope prediction = monitor.startPrediction()) {
         columns.write(flight, prediction);
@@ -95,8 +123,13 @@ final class FlightMonitor implements AutoCloseable {
   }
 
   /** The page behind {@code GET /metrics}, in Prometheus' text format. */
-  String scrape() {
+  public String scrape() {
     return registry.scrape();
+  }
+
+  /** The monitor itself. */
+  public StreamingModelMonitor monitor() {
+    return monitor;
   }
 
   /** Ends a window whose every row is answered, and judges it. */

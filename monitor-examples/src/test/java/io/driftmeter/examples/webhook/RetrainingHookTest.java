@@ -1,0 +1,326 @@
+package io.driftmeter.examples.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.driftmeter.examples.webhook.Pipeline.Run;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RetrainingHookTest {
+
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  /** It would log what fails on purpose; a logger that nobody holds forgets its level. */
+  private static final Logger LOGGER = Logger.getLogger(PipelineRuns.class.getName());
+
+  private final BlockingQueue<Run> started = new LinkedBlockingQueue<>();
+
+  /** One permit for each run that may end. */
+  private final Semaphore permits = new Semaphore(1_000_000);
+
+  private volatile boolean fails;
+  private RetrainingHook hook;
+
+  @BeforeEach
+  void start() throws IOException {
+    LOGGER.setLevel(Level.OFF);
+    hook = RetrainingHook.start(0, null, 2, this::pipeline);
+  }
+
+  @AfterEach
+  void stop() {
+    hook.close();
+  }
+
+  private void pipeline(Run run) throws InterruptedException {
+    started.add(run);
+    permits.acquire();
+    if (fails) {
+      throw new IllegalStateException("no workers");
+    }
+  }
+
+  private static String alert(String name, String version, String fingerprint, String startsAt) {
+    return """
+        {"status":"firing","labels":{"alertname":"%s","model":"fraud","version":"%s"},
+         "annotations":{"summary":"it drifts"},"startsAt":"%s","fingerprint":"%s"}
+        """
+        .formatted(name, version, startsAt, fingerprint);
+  }
+
+  private static String drift(String version, String fingerprint) {
+    return alert("ModelDrift", version, fingerprint, "2026-11-27T08:00:00Z");
+  }
+
+  private static String notification(String... alerts) {
+    return """
+        {"version":"4","groupKey":"drift","truncatedAlerts":0,"status":"firing",
+         "receiver":"pipeline","groupLabels":{"model":"fraud"},"commonLabels":{},
+         "commonAnnotations":{},"externalURL":"http://127.0.0.1:9093","alerts":[%s]}
+        """
+        .formatted(String.join(",", alerts));
+  }
+
+  private HttpResponse<String> post(String body) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(hook.address()).POST(BodyPublishers.ofString(body)));
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return CLIENT.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private Run next() throws InterruptedException {
+    Run run = started.poll(10, TimeUnit.SECONDS);
+    assertThat(run).as("a run within ten seconds").isNotNull();
+    return run;
+  }
+
+  /**
+   * Posts until the answer has that status: the pipeline ends a run a moment after its last act.
+   */
+  private HttpResponse<String> postUntil(int status, String body) throws Exception {
+    for (int tries = 0; tries < 200; tries++) {
+      HttpResponse<String> response = post(body);
+      if (response.statusCode() == status) {
+        return response;
+      }
+      Thread.sleep(20);
+    }
+    throw new AssertionError("never " + status);
+  }
+
+  @Test
+  void driftStartsARetrainingOffTheRequestThread() throws Exception {
+    permits.drainPermits(); // the pipeline does not end, the answer comes all the same
+    HttpResponse<String> response = post(notification(drift("7", "amount")));
+    assertThat(response.statusCode()).isEqualTo(202);
+    assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
+    assertThat(response.body()).contains("\"decision\":\"RETRAIN\"", "\"version\":\"7\"");
+    assertThat(next()).isEqualTo(new Run(Decision.RETRAIN, "fraud", "7", "ModelDrift: it drifts"));
+  }
+
+  @Test
+  void aWorseCanaryStartsARollback() throws Exception {
+    String worse = alert("ModelCanaryWorse", "8", "c", "2026-11-27T08:00:00Z");
+    assertThat(post(notification(worse)).statusCode()).isEqualTo(202);
+    assertThat(next().decision()).isEqualTo(Decision.ROLLBACK);
+  }
+
+  @Test
+  void whatAsksForNothingIsTakenAndStartsNothing() throws Exception {
+    String broken = alert("ModelInputsBroken", "7", "b", "2026-11-27T08:00:00Z");
+    String ended = drift("7", "amount").replace("firing", "resolved");
+    HttpResponse<String> response = post(notification(broken, ended));
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).isEqualTo("{\"started\":[]}\n");
+    assertThat(started).isEmpty();
+  }
+
+  @Test
+  void tenColumnsAreOneRetraining() throws Exception {
+    String[] alerts =
+        IntStream.range(0, 10).mapToObj(i -> drift("7", "f" + i)).toArray(String[]::new);
+    assertThat(post(notification(alerts)).statusCode()).isEqualTo(202);
+    next();
+    assertThat(post(notification(drift("8", "g"))).statusCode()).isEqualTo(202);
+    assertThat(next().version()).isEqualTo("8");
+    assertThat(started).isEmpty();
+  }
+
+  @Test
+  void aRepeatedNotificationStartsNothingTwice() throws Exception {
+    String body = notification(drift("7", "amount"));
+    assertThat(post(body).statusCode()).isEqualTo(202);
+    next();
+    for (int i = 0; i < 5; i++) {
+      assertThat(post(body).statusCode()).isEqualTo(200);
+    }
+    // A column that joins the group is the same episode, and carries it on when the first is over.
+    assertThat(post(notification(drift("7", "amount"), drift("7", "country"))).statusCode())
+        .isEqualTo(200);
+    assertThat(post(notification(drift("7", "country"))).statusCode()).isEqualTo(200);
+    assertThat(started).isEmpty();
+  }
+
+  @Test
+  void anAlertThatBeginsAnewIsAnotherEpisode() throws Exception {
+    assertThat(post(notification(drift("7", "amount"))).statusCode()).isEqualTo(202);
+    next();
+    String later = alert("ModelDrift", "7", "amount", "2026-12-24T08:00:00Z");
+    postUntil(202, notification(later));
+    next();
+  }
+
+  @Test
+  void whatWaitsOrRunsIsNotStartedBesideItself() throws Exception {
+    permits.drainPermits();
+    assertThat(post(notification(drift("7", "amount"))).statusCode()).isEqualTo(202);
+    next();
+    String stale = alert("ModelStale", "7", "s", "2026-11-27T09:00:00Z");
+    assertThat(post(notification(stale)).statusCode()).isEqualTo(200);
+    permits.release(10);
+    assertThat(started.poll(100, TimeUnit.MILLISECONDS)).isNull();
+  }
+
+  @Test
+  void requestsAtTheSameTimeStartOneRun() throws Exception {
+    String body = notification(drift("7", "amount"));
+    List<Integer> answers =
+        Stream.generate(
+                () ->
+                    CLIENT.sendAsync(
+                        HttpRequest.newBuilder(hook.address())
+                            .POST(BodyPublishers.ofString(body))
+                            .build(),
+                        BodyHandlers.discarding()))
+            .limit(20)
+            .toList()
+            .stream()
+            .map(answer -> answer.join().statusCode())
+            .collect(Collectors.toList());
+    assertThat(answers).containsOnly(200, 202).containsOnlyOnce(202);
+  }
+
+  @Test
+  void aFullQueueAsksAlertmanagerToComeAgain() throws Exception {
+    permits.drainPermits();
+    assertThat(post(notification(drift("1", "a"))).statusCode()).isEqualTo(202);
+    next(); // runs; the queue is empty again
+    assertThat(post(notification(drift("2", "b"), drift("3", "c"))).statusCode()).isEqualTo(202);
+    HttpResponse<String> full = post(notification(drift("3", "c"), drift("4", "d")));
+    assertThat(full.statusCode()).isEqualTo(503);
+    assertThat(full.body()).contains("too much waits for the pipeline; ask again");
+    permits.release(10);
+    assertThat(next().version()).isEqualTo("2");
+    assertThat(next().version()).isEqualTo("3");
+    assertThat(post(notification(drift("3", "c"), drift("4", "d"))).statusCode()).isEqualTo(202);
+    assertThat(next().version()).isEqualTo("4");
+  }
+
+  @Test
+  void aRunThatFailedIsTriedAgainByTheNextNotification() throws Exception {
+    fails = true;
+    String body = notification(drift("7", "amount"));
+    assertThat(post(body).statusCode()).isEqualTo(202);
+    next();
+    fails = false;
+    postUntil(202, body);
+    next();
+    assertThat(post(body).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void refusesWhatItCannotRead() throws Exception {
+    HttpResponse<String> response = post("{\"version\":\"4\"}");
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).isEqualTo("{\"error\":\"'groupKey' is missing\"}\n");
+    assertThat(post("").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void refusesABodyBeyondTheCap() throws Exception {
+    HttpResponse<String> response = post(" ".repeat(RetrainingHook.MAX_BODY_BYTES + 1));
+    assertThat(response.statusCode()).isEqualTo(413);
+    assertThat(response.body()).contains("longer than 1048576 bytes; set max_alerts");
+    assertThat(post(" ".repeat(RetrainingHook.MAX_BODY_BYTES)).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void refusesOtherMethodsAndPaths() throws Exception {
+    HttpResponse<String> get = send(HttpRequest.newBuilder(hook.address()).GET());
+    assertThat(get.statusCode()).isEqualTo(405);
+    assertThat(get.headers().firstValue("Allow")).hasValue("POST");
+    URI elsewhere = hook.address().resolve("/elsewhere");
+    assertThat(send(HttpRequest.newBuilder(elsewhere).GET()).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void theTokenOpensTheDoor() throws Exception {
+    hook.close();
+    hook = RetrainingHook.start(0, "s3cret", 2, this::pipeline);
+    String body = notification(drift("7", "amount"));
+    HttpResponse<String> refused = post(body);
+    assertThat(refused.statusCode()).isEqualTo(401);
+    assertThat(refused.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+    for (String shown : new String[] {"Bearer s3cre", "Basic s3cret", "s3cret"}) {
+      assertThat(postAs(shown, body)).isEqualTo(401);
+    }
+    assertThat(started).isEmpty();
+    assertThat(postAs("Bearer s3cret", body)).isEqualTo(202);
+  }
+
+  private int postAs(String authorization, String body) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(hook.address())
+            .header("Authorization", authorization)
+            .POST(BodyPublishers.ofString(body)))
+        .statusCode();
+  }
+
+  @Test
+  void refusesSettingsThatCannotWork() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RetrainingHook.start(0, null, 0, run -> {}))
+        .withMessage("waiting must be 1 or more, was 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RetrainingHook.start(0, " ", 1, run -> {}))
+        .withMessage("token must not be blank; null asks for none");
+    int taken = hook.address().getPort();
+    assertThatThrownBy(() -> RetrainingHook.start(taken, null, 1, run -> {}))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void startsAsTheGuideSays() throws Exception {
+    BlockingQueue<String> submitted = new LinkedBlockingQueue<>();
+    interface Workflows {
+      void submit(String workflow, String model, String version);
+    }
+    Workflows workflows = (workflow, model, version) -> submitted.add(workflow + model + version);
+    int port = 0;
+    String token = "s3cret";
+
+    RetrainingHook hook =
+        RetrainingHook.start(
+            port,
+            token,
+            16,
+            run -> {
+              switch (run.decision()) {
+                case RETRAIN -> workflows.submit("retrain", run.model(), run.version());
+                case ROLLBACK -> workflows.submit("roll-back", run.model(), run.version());
+                case NOTHING -> throw new AssertionError("never started");
+              }
+            });
+
+    try (hook) {
+      int status =
+          send(HttpRequest.newBuilder(hook.address())
+                  .header("Authorization", "Bearer " + token)
+                  .POST(BodyPublishers.ofString(notification(drift("7", "amount")))))
+              .statusCode();
+      assertThat(status).isEqualTo(202);
+      assertThat(submitted.poll(10, TimeUnit.SECONDS)).isEqualTo("retrainfraud7");
+    }
+  }
+}
