@@ -98,8 +98,7 @@ public final class FleetDemo implements Callable<Integer> {
     }
     Path directory =
         keep == null ? Files.createTempDirectory("fleet") : Files.createDirectories(keep);
-    Timeline timeline = new Timeline(time, out::println);
-    try (FleetRun run = new FleetRun(deploy, directory.toAbsolutePath(), time, timeline)) {
+    try (FleetRun run = new FleetRun(deploy, directory.toAbsolutePath(), time, out::println)) {
       run.play();
     } finally {
       if (keep == null) {

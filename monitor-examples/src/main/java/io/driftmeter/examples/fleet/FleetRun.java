@@ -1,6 +1,7 @@
 package io.driftmeter.examples.fleet;
 
 import io.driftmeter.api.fleet.FleetColumn;
+import io.driftmeter.api.profile.ReferenceKind;
 import io.driftmeter.examples.fleet.Event.Kind;
 import io.driftmeter.examples.fleet.Prometheus.Sample;
 import io.driftmeter.examples.flights.DelayModel;
@@ -19,9 +20,11 @@ import io.driftmeter.stats.profile.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,16 +56,17 @@ final class FleetRun implements AutoCloseable {
    *
    * @param deploy the directory {@code deploy} of this project
    * @param directory where files of the programs go
+   * @param listener is told of every event, one at a time
    */
-  FleetRun(Path deploy, Path directory, FasterTime time, Timeline timeline)
+  FleetRun(Path deploy, Path directory, FasterTime time, Consumer<Event> listener)
       throws IOException, InterruptedException {
     this.time = time;
-    this.timeline = timeline;
     FlightData data = FlightData.load();
     model = DelayModel.train(data.training());
     rows = data.holdout().stream().map(Flight::request).toList();
-    reference = FlightMonitor.reference(data, model, FlightMonitor.VERSION);
-    candidate = FlightMonitor.reference(data, model, CANDIDATE);
+    reference = reference(data, FlightMonitor.VERSION);
+    candidate = reference(data, CANDIDATE);
+    timeline = new Timeline(time, listener);
     try {
       RetrainingHook hook = opened(RetrainingHook.start(0, null, HOOK_QUEUE, this::pipeline));
       People people = opened(People.start(timeline));
@@ -89,6 +93,12 @@ final class FleetRun implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  /** As if the flights were of these days, and had been served: how old they are is beside it. */
+  private Profile reference(FlightData data, String version) {
+    return FlightMonitor.reference(
+        data, model, version, ReferenceKind.SERVING, Instant.now().minus(Duration.ofDays(1)));
   }
 
   private <T extends AutoCloseable> T opened(T program) {
@@ -175,7 +185,7 @@ final class FleetRun implements AutoCloseable {
     Duration since =
         act("a canary of " + CANDIDATE + " starts, whose probabilities lost their calibration");
     start("canary", CANDIDATE, candidate, flight -> Math.sqrt(model.predict(flight)));
-    awaitEvent(Kind.VERDICT, CANDIDATE, since, Duration.ofMinutes(30));
+    act("the canary gets traffic");
     awaitEvent(Kind.PIPELINE, Decision.ROLLBACK.toString(), since, Duration.ofMinutes(30));
   }
 
@@ -230,6 +240,11 @@ final class FleetRun implements AutoCloseable {
     while (timeline.first(kind, subject, since).isEmpty() && timeline.now().compareTo(end) < 0) {
       Thread.sleep(50);
     }
+  }
+
+  /** All that happened until now. */
+  Timeline timeline() {
+    return timeline;
   }
 
   /** Rules that failed at their last evaluation. */

@@ -2,6 +2,7 @@ package io.driftmeter.examples.flights;
 
 import io.driftmeter.api.PredictionScope;
 import io.driftmeter.api.RowRecorder;
+import io.driftmeter.api.profile.ReferenceKind;
 import io.driftmeter.api.report.DriftReport;
 import io.driftmeter.micrometer.ModelMonitorMetrics;
 import io.driftmeter.stats.MonitorBuilder;
@@ -14,6 +15,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
@@ -66,7 +68,8 @@ public final class FlightMonitor implements AutoCloseable {
    */
   static FlightMonitor start(FlightData data, DelayModel model, @Nullable Path profile)
       throws IOException {
-    Profile reference = reference(data, model, VERSION);
+    Profile reference =
+        reference(data, model, VERSION, ReferenceKind.TRAINING, lastDeparture(data.training()));
     if (profile != null) {
       ReferenceProfiles.save(reference, profile);
     }
@@ -93,15 +96,15 @@ public final class FlightMonitor implements AutoCloseable {
    * @param data features are referred to the training rows, outputs to the calibration rows
    * @param model gives the outputs of the calibration rows
    * @param version that it is for
+   * @param kind what the rows are said to be
+   * @param dataThrough the time of the newest row
    */
-  public static Profile reference(FlightData data, DelayModel model, String version) {
+  public static Profile reference(
+      FlightData data, DelayModel model, String version, ReferenceKind kind, Instant dataThrough) {
     ReferenceBuilder builder =
         ReferenceProfiles.builder(MODEL, version, FlightColumns.SCHEMA)
-            .dataThrough(
-                data.training().stream()
-                    .map(flight -> flight.departure().toInstant(ZoneOffset.UTC))
-                    .max(Comparator.naturalOrder())
-                    .orElseThrow());
+            .kind(kind)
+            .dataThrough(dataThrough);
     FlightColumns columns = new FlightColumns(builder);
     RowRecorder<FlightRequest> rows = builder.rows(columns::write);
     data.training().forEach(flight -> rows.record(flight.request()));
@@ -110,6 +113,13 @@ public final class FlightMonitor implements AutoCloseable {
       columns.probability().record(probability);
     }
     return builder.build();
+  }
+
+  private static Instant lastDeparture(List<Flight> flights) {
+    return flights.stream()
+        .map(flight -> flight.departure().toInstant(ZoneOffset.UTC))
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   /** The model, with every prediction recorded. */
