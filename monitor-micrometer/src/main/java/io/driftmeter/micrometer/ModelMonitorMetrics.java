@@ -33,7 +33,8 @@ public final class ModelMonitorMetrics implements MeterBinder {
   /** The most series for the fleet that one registry has, unless set otherwise. */
   public static final int DEFAULT_FLEET_SERIES = 1_000;
 
-  private static final int MOST_FLEET_SERIES = 1_000_000;
+  /** The largest {@link Builder#fleetSeries}. */
+  public static final int MOST_FLEET_SERIES = 1_000_000;
 
   private final ModelMonitor monitor;
   private final MeterNaming naming;

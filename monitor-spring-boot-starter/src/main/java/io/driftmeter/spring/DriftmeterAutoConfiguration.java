@@ -84,7 +84,8 @@ public final class DriftmeterAutoConfiguration {
         models,
         annotated,
         seen,
-        new ModelMeters(toBind(registries), properties.models().values()),
+        new ModelMeters(
+            toBind(registries), properties.meters().fleetSeries(), properties.models().values()),
         listeners.orderedStream().toList(),
         beans);
   }

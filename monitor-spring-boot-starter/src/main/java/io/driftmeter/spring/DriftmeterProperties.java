@@ -1,5 +1,6 @@
 package io.driftmeter.spring;
 
+import io.driftmeter.micrometer.ModelMonitorMetrics;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param enabled whether models are monitored at all
  * @param models what differs from the defaults, by the name of the model
+ * @param meters what of the models is published
  * @param references how references are fetched
  * @param endpoint what the endpoint of the actuator may do
  * @param health what monitored models say of the application's health
@@ -20,6 +22,7 @@ import org.springframework.util.unit.DataSize;
 public record DriftmeterProperties(
     @DefaultValue("true") boolean enabled,
     @DefaultValue Map<String, ModelProperties> models,
+    @DefaultValue Meters meters,
     @DefaultValue References references,
     @DefaultValue Endpoint endpoint,
     @DefaultValue Health health) {
@@ -29,6 +32,29 @@ public record DriftmeterProperties(
   /** Copies the map. */
   public DriftmeterProperties {
     models = Map.copyOf(models);
+  }
+
+  /**
+   * What of the models is published.
+   *
+   * @param fleetSeries the most series for the fleet that all models have together, on each
+   *     registry
+   */
+  public record Meters(
+      @DefaultValue("" + ModelMonitorMetrics.DEFAULT_FLEET_SERIES) int fleetSeries) {
+
+    /**
+     * Checks the limit.
+     *
+     * @throws IllegalArgumentException when it is out of range
+     */
+    public Meters {
+      if (fleetSeries < 0 || fleetSeries > ModelMonitorMetrics.MOST_FLEET_SERIES) {
+        throw new IllegalArgumentException(
+            "driftmeter.meters.fleet-series is %d, but must be 0 to %d"
+                .formatted(fleetSeries, ModelMonitorMetrics.MOST_FLEET_SERIES));
+      }
+    }
   }
 
   /**

@@ -21,10 +21,12 @@ final class ModelMeters {
   private static final String ABSENT = "none";
 
   private final List<MeterRegistry> registries;
+  private final int fleetSeries;
   private final Set<String> keys;
 
-  ModelMeters(List<MeterRegistry> registries, Collection<ModelProperties> models) {
+  ModelMeters(List<MeterRegistry> registries, int fleetSeries, Collection<ModelProperties> models) {
     this.registries = List.copyOf(registries);
+    this.fleetSeries = fleetSeries;
     keys = new TreeSet<>();
     models.forEach(model -> keys.addAll(model.tags().keySet()));
   }
@@ -44,9 +46,13 @@ final class ModelMeters {
     return registries.stream().mapToLong(registry -> bind(model, registry, tags)).sum();
   }
 
-  private static long bind(WatchedModel model, MeterRegistry registry, Tags tags) {
+  private long bind(WatchedModel model, MeterRegistry registry, Tags tags) {
     try {
-      ModelMonitorMetrics.monitor(registry, model.monitor(), tags);
+      ModelMonitorMetrics.builder(model.monitor())
+          .extraTags(tags)
+          .fleetSeries(fleetSeries)
+          .build()
+          .bindTo(registry);
     } catch (IllegalStateException bound) {
       // the application publishes its own monitor itself
       if (model.isOurs()) {

@@ -41,6 +41,8 @@ import org.springframework.util.unit.DataSize;
  * @param baselineRows how many rows a learned baseline has
  * @param unseenNames how many names of unseen categories a report shows; they are values of rows
  * @param categoryNames whether reports name categories
+ * @param fleetBins in how many bins each column is counted for the fleet, 0 for no fleet
+ * @param fleetCategoryNames whether those bins carry the names of categories, as labels of meters
  * @param counterMemory how much the counters may hold
  * @param closePatience how long closing waits for listeners that are at work
  * @param tags tags of all meters of the model
@@ -73,6 +75,8 @@ public record ModelProperties(
     @Nullable Integer baselineRows,
     @Nullable Integer unseenNames,
     @Nullable Boolean categoryNames,
+    @Nullable Integer fleetBins,
+    @Nullable Boolean fleetCategoryNames,
     @Nullable DataSize counterMemory,
     @Nullable Duration closePatience,
     @DefaultValue Map<String, String> tags) {

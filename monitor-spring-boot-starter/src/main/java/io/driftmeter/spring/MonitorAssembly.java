@@ -148,6 +148,8 @@ final class MonitorAssembly {
     Optional.ofNullable(settings.baselineRows()).ifPresent(builder::baselineRows);
     Optional.ofNullable(settings.unseenNames()).ifPresent(builder::unseenNames);
     Optional.ofNullable(settings.categoryNames()).ifPresent(builder::categoryNames);
+    Optional.ofNullable(settings.fleetBins()).ifPresent(builder::fleetBins);
+    Optional.ofNullable(settings.fleetCategoryNames()).ifPresent(builder::fleetCategoryNames);
     Optional.ofNullable(settings.counterMemory())
         .ifPresent(size -> builder.counterMemory(size.toBytes()));
     Optional.ofNullable(settings.closePatience()).ifPresent(builder::closePatience);
