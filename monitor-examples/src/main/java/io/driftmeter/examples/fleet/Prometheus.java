@@ -32,7 +32,7 @@ final class Prometheus implements AutoCloseable {
    * Something to scrape.
    *
    * @param instance the label that tells it from the others
-   * @param address host and port; its path is {@code /metrics}
+   * @param address host, port and path; {@code /metrics} where it has none
    */
   record Target(String instance, URI address) {}
 
@@ -105,10 +105,17 @@ final class Prometheus implements AutoCloseable {
   void scrape(List<Target> instances) throws IOException {
     List<Map<String, Object>> groups = new ArrayList<>();
     for (Target target : instances) {
+      String path = target.address().getPath();
       groups.add(
           Map.of(
-              "targets", List.of(target.address().getAuthority()),
-              "labels", Map.of("instance", target.instance())));
+              "targets",
+              List.of(target.address().getAuthority()),
+              "labels",
+              Map.of(
+                  "instance",
+                  target.instance(),
+                  "__metrics_path__",
+                  path.isEmpty() ? "/metrics" : path)));
     }
     Path draft = targets.resolveSibling("targets.new");
     JSON.writeValue(draft.toFile(), groups);

@@ -1,0 +1,246 @@
+package io.driftmeter.examples.fleet;
+
+import com.sun.net.httpserver.HttpServer;
+import io.driftmeter.api.NumericColumn;
+import io.driftmeter.api.RowRecorder;
+import io.driftmeter.api.RowSink;
+import io.driftmeter.api.schema.Schema;
+import io.driftmeter.examples.fleet.Prometheus.Sample;
+import io.driftmeter.examples.fleet.Prometheus.Target;
+import io.driftmeter.micrometer.ModelMonitorMetrics;
+import io.driftmeter.stats.StreamingModelMonitor;
+import io.driftmeter.stats.profile.Profile;
+import io.driftmeter.stats.profile.ReferenceBuilder;
+import io.driftmeter.stats.profile.ReferenceProfiles;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Measures what the rules cost a real Prometheus, at the usual pace: 25 models of 20 columns in 12
+ * bins on three replicas each, with a day of recorded counts behind them. Runs for 22 minutes and
+ * prints how long each group of rules took at most in the last five, and what scrapes cost.
+ */
+public final class RuleCost {
+
+  private static final int MODELS = 25;
+  private static final int COLUMNS = 20;
+  private static final int REPLICAS = 3;
+  private static final Duration WARM_UP = Duration.ofMinutes(17);
+  private static final Duration MEASURED = Duration.ofMinutes(5);
+  private static final Duration STEP = Duration.ofSeconds(5);
+
+  /** Each monitor answers 20 000 rows an hour. */
+  private static final int ROWS_PER_STEP = 28;
+
+  private static final List<String> WINDOWED =
+      List.of(
+          "model_bin:values:increase15m",
+          "model_quality:values:increase15m",
+          "model_decision:values:increase15m");
+
+  private static final Schema SCHEMA =
+      Schema.builder()
+          .numeric(
+              IntStream.range(0, COLUMNS - 1)
+                  .mapToObj("feature_%02d"::formatted)
+                  .toArray(String[]::new))
+          .scoreWithThresholds("score", 2)
+          .build();
+
+  private RuleCost() {}
+
+  /** Runs the measurement; {@code deploy} is in the working directory. */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    Path directory = Files.createTempDirectory("rule-cost");
+    HttpServer pages =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    pages.setExecutor(Executors.newCachedThreadPool());
+    List<RowRecorder<double[]>> recorders = new ArrayList<>();
+    List<Target> targets = new ArrayList<>();
+    for (int model = 0; model < MODELS; model++) {
+      String name = "model_%02d".formatted(model);
+      Profile reference = reference(name);
+      for (int replica = 0; replica < REPLICAS; replica++) {
+        StreamingModelMonitor monitor =
+            StreamingModelMonitor.builder(name, "1").reference(reference).build();
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        ModelMonitorMetrics.monitor(registry, monitor);
+        recorders.add(rows(monitor));
+        targets.add(publish(pages, name + "/" + replica, registry));
+      }
+    }
+    pages.start();
+    try (Prometheus prometheus =
+        Prometheus.start(
+            directory,
+            Path.of("deploy/prometheus/driftmeter.rules.yml"),
+            new FasterTime(1),
+            null)) {
+      prometheus.scrape(targets);
+      say("%d targets, a day of history follows", targets.size());
+      record(recorders, Duration.ofMinutes(3));
+      backfill(prometheus, directory);
+      record(recorders, WARM_UP.minusMinutes(3));
+      say("%s", measure(prometheus, recorders));
+    } finally {
+      pages.stop(0);
+    }
+    System.exit(0);
+  }
+
+  private static Profile reference(String model) {
+    ReferenceBuilder builder = ReferenceProfiles.builder(model, "1", SCHEMA);
+    RowRecorder<double[]> rows = rows(builder);
+    SplittableRandom random = new SplittableRandom(model.hashCode());
+    for (int i = 0; i < 20_000; i++) {
+      rows.record(row(random));
+    }
+    return builder.build();
+  }
+
+  private static RowRecorder<double[]> rows(RowSink sink) {
+    List<NumericColumn> columns =
+        SCHEMA.columns().stream().map(column -> sink.numeric(column.name())).toList();
+    return sink.rows(
+        (values, row) -> {
+          for (int i = 0; i < COLUMNS; i++) {
+            row.set(columns.get(i), values[i]);
+          }
+        });
+  }
+
+  private static double[] row(SplittableRandom random) {
+    return IntStream.range(0, COLUMNS).mapToDouble(i -> random.nextGaussian()).toArray();
+  }
+
+  private static Target publish(HttpServer pages, String name, PrometheusMeterRegistry registry) {
+    pages.createContext(
+        "/" + name,
+        exchange -> {
+          try (exchange) {
+            byte[] body = registry.scrape().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+          }
+        });
+    return new Target(
+        name, URI.create("http://127.0.0.1:" + pages.getAddress().getPort() + "/" + name));
+  }
+
+  private static void record(List<RowRecorder<double[]>> recorders, Duration duration)
+      throws InterruptedException {
+    SplittableRandom random = new SplittableRandom(1);
+    for (long steps = duration.dividedBy(STEP); steps > 0; steps--) {
+      for (RowRecorder<double[]> rows : recorders) {
+        for (int i = 0; i < ROWS_PER_STEP; i++) {
+          rows.record(row(random));
+        }
+      }
+      Thread.sleep(STEP.toMillis());
+    }
+  }
+
+  /** A value a minute for a day of every series that windows are made of. */
+  private static void backfill(Prometheus prometheus, Path directory)
+      throws IOException, InterruptedException {
+    long end = Instant.now().getEpochSecond() / 60 * 60 - 300;
+    Path history = directory.resolve("history.txt");
+    try (BufferedWriter text = Files.newBufferedWriter(history)) {
+      for (String name : WINDOWED) {
+        for (Sample series : prometheus.query(name)) {
+          String labels =
+              series.labels().entrySet().stream()
+                  .filter(label -> !label.getKey().equals("__name__"))
+                  .map(label -> "%s=\"%s\"".formatted(label.getKey(), label.getValue()))
+                  .collect(Collectors.joining(","));
+          for (long at = end - 86_400; at < end; at += 60) {
+            text.write(
+                "%s{%s} %.3f %d\n"
+                    .formatted(
+                        name, labels, 1250 + (at / 60 * 37 + labels.length()) % 100 / 7.0, at));
+          }
+        }
+      }
+      text.write("# EOF\n");
+    }
+    Process promtool =
+        new ProcessBuilder(
+                "promtool",
+                "tsdb",
+                "create-blocks-from",
+                "openmetrics",
+                history.toString(),
+                directory.resolve("data").toString())
+            .redirectOutput(directory.resolve("promtool.log").toFile())
+            .redirectErrorStream(true)
+            .start();
+    if (promtool.waitFor() != 0) {
+      throw new IOException(Files.readString(directory.resolve("promtool.log")));
+    }
+    say("%d MB of history", Files.size(history) >> 20);
+    Files.delete(history);
+  }
+
+  private static String measure(Prometheus prometheus, List<RowRecorder<double[]>> recorders)
+      throws IOException, InterruptedException {
+    Map<String, Duration> longest = new TreeMap<>();
+    for (long steps = MEASURED.dividedBy(STEP); steps > 0; steps--) {
+      record(recorders, STEP);
+      prometheus
+          .evaluations()
+          .forEach((group, took) -> longest.merge(group, took, RuleCost::longer));
+    }
+    StringBuilder text = new StringBuilder();
+    longest.forEach(
+        (group, took) ->
+            text.append(String.format(Locale.ROOT, "%-22s %5d ms%n", group, took.toMillis())));
+    String series = "count({__name__=~\"model.*|driftmeter.*\",instance!=\"\"})";
+    for (String query :
+        List.of(
+            series,
+            "count({__name__=~\"model.*:.*\"})",
+            "count(model_column:drifted{window=\"1d\"})",
+            "max(model_column:values:increase{window=\"1d\"})",
+            "max(max_over_time(scrape_duration_seconds[5m]))",
+            "quantile(0.5, scrape_duration_seconds)",
+            "max(scrape_samples_scraped)")) {
+      double value =
+          prometheus.query(query).stream()
+              .map(Sample::value)
+              .max(Comparator.naturalOrder())
+              .orElse(Double.NaN);
+      text.append(String.format(Locale.ROOT, "%s: %.4f%n", query, value));
+    }
+    prometheus.failures().forEach(failure -> text.append(failure).append('\n'));
+    return text.toString();
+  }
+
+  private static Duration longer(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
+  }
+
+  private static void say(String format, Object... arguments) {
+    System.out.println(String.format(Locale.ROOT, format, arguments));
+  }
+}
