@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes prometheus-rule.yaml from ../prometheus/driftmeter.rules.yml, after a change of the rules.
+# Makes prometheus-rule.yaml from ../prometheus/driftmeter.rules.yml, after a change of the rules; it takes some minutes.
 # Anchors and merge keys are expanded: Kubernetes knows none. PrometheusRuleTest does it, and fails while the two differ.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
