@@ -36,19 +36,20 @@ final class PipelineRuns implements AutoCloseable {
     }
   }
 
-  private record Waiting(Subject subject, String reason, Set<Episode> episodes) {}
+  /** A run and why it is wanted. */
+  private record Waiting(Subject subject, String reason) {}
 
   /** What became of a notification. */
   record Outcome(List<Pipeline.Run> started, boolean full) {}
 
   private final Pipeline pipeline;
   private final BlockingQueue<Waiting> queue;
-  private final Map<Episode, Boolean> known =
+  private final Map<Episode, Subject> known =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Episode, Boolean> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Episode, Subject> eldest) {
           return size() > REMEMBERED;
         }
       };
@@ -84,12 +85,12 @@ final class PipelineRuns implements AutoCloseable {
       for (Episode episode : episodes) {
         isNew &= known.get(episode) == null;
       }
-      Waiting waiting = new Waiting(subject, reason(entry.getValue().get(0)), episodes);
+      Waiting waiting = new Waiting(subject, reason(entry.getValue().get(0)));
       if (isNew && !queue.offer(waiting)) {
         full = true;
         continue; // nothing is remembered, so that the repetition is new
       }
-      episodes.forEach(episode -> known.put(episode, true));
+      episodes.forEach(episode -> known.put(episode, subject));
       if (isNew) {
         underWay.add(subject);
         started.add(run(waiting));
@@ -137,7 +138,7 @@ final class PipelineRuns implements AutoCloseable {
   private synchronized void ended(Waiting waiting, boolean done) {
     underWay.remove(waiting.subject());
     if (!done) {
-      known.keySet().removeAll(waiting.episodes());
+      known.values().removeIf(waiting.subject()::equals); // those that joined meanwhile, too
     }
   }
 
