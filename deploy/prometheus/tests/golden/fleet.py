@@ -112,6 +112,9 @@ class Replica:
         yield self.counter(
             "model_predictions_within_objective_total", of, end, step, lambda t: t.predictions * t.within[2])
         yield gauge("model_latency_objective_ratio", of, self, end, step, lambda at: 0.99)
+        yield gauge(
+            "model_alarm", {**of, "role": "service", "column": "errors", "check": "errors"}, self, end, step,
+            lambda at: ("service", "errors") in at_time(self.phases, at).alarms)
         if self.left_out:
             yield gauge("driftmeter_fleet_columns_left_out", of, self, end, step, lambda at: self.left_out)
             yield gauge("driftmeter_fleet_series", of, self, end, step, lambda at: 997)
@@ -199,7 +202,8 @@ class Replica:
         return sorted({s for _, t in self.phases for (name, s) in t.quality if name == column.name})
 
     def checks(self, column):
-        return sorted({check for _, t in self.phases for (name, check) in t.alarms if name == column.name})
+        usual = "decision_rate" if column.decisions else "missing"
+        return sorted({usual} | {check for _, t in self.phases for (name, check) in t.alarms if name == column.name})
 
     def counter(self, name, labels, end, step, rate):
         values = []

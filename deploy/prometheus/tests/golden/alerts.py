@@ -1,0 +1,207 @@
+"""Makes ../model-*.test.yml and the other tests of alerts: a healthy fleet in which one thing is changed.
+
+    python3 deploy/prometheus/tests/golden/alerts.py
+
+Figures in the texts are those that follow from the shares of the traffic.
+"""
+
+import math
+
+from fleet import AMOUNT, DEVICE, HEALTHY, RISK, RULE, SLOW, Alert, Scenario, fleet, header, write
+
+HOUR = 60
+DAY = 24 * HOUR
+WEEK = 7 * DAY
+
+
+def decision_rate_needs(reference, rate, values, scale, factor):
+    """How many predictions at that rate the rule needs: the fewest at which both of its questions are answered."""
+    for n in range(RULE["minimum_count"], 1_000_000):
+        s = 1 / n + 1 / values
+        e = 0.375 * s
+        z = 2 * (math.sqrt(rate + e) - math.sqrt(reference + e)) / math.sqrt(scale * s)
+        lower = (math.sqrt(rate + 0.375 / n) - 0.8224 * math.sqrt(scale / n)) ** 2 / reference
+        if z > RULE["decision_z"] and lower > factor:
+            return n
+    raise ValueError("never")
+
+
+FLAGGED = HEALTHY.but(shares={"risk": [0.898, 0.078, 0.018, 0.006]}, decisions={"flagged": 0.006})
+NEEDED = decision_rate_needs(0.002, 0.006, RISK.values, RISK.scale, RULE["alarming_ratio"])
+
+
+def decision_rate():
+    enough = math.ceil(1.02 * NEEDED / 45)
+    print("predictions that 0.2 % -> 0.6 % takes:", NEEDED)
+    return [
+        Scenario(
+            f"three times as many decisions page once the last 15m have {NEEDED} predictions, and clear when they are as before",
+            fleet(phases=((0, HEALTHY.but(predictions=enough)), (120, FLAGGED.but(predictions=enough)),
+                          (180, HEALTHY.but(predictions=enough)))),
+            [(119, "ModelDecisionRate", []),
+             (137, "ModelDecisionRate", [Alert("?", "?", {})]),
+             (137, "ModelDecisionRateMoved", [Alert("?", "?", {})]),
+             (137, "ModelDrift", []),
+             (300, "ModelDecisionRate", [])]),
+        Scenario(
+            "half as many predictions are too few for a page",
+            fleet(phases=((0, HEALTHY.but(predictions=enough / 2)), (120, FLAGGED.but(predictions=enough / 2)),
+                          (135, HEALTHY.but(predictions=enough / 2)))),
+            [(at, "ModelDecisionRate", []) for at in (137, 145, 152, 200)]),
+    ]
+
+
+def pages_inputs():
+    broken = HEALTHY.but(quality={("amount", "missing"): 0.08}, alarms=(("amount", "missing"),))
+    usual = HEALTHY.but(quality={("amount", "missing"): 0.011})
+    still = HEALTHY.but(shares={"amount": [0, 0, 1, 0]})
+    return [
+        Scenario(
+            "a critical column that misses values pages, and clears a quarter of an hour after they are back",
+            fleet(phases=((0, usual), (60, broken), (120, usual))),
+            [(59, "ModelInputsBroken", []),
+             (76, "ModelInputsBroken", [Alert("?", "?", {})]),
+             (76, "ModelInputsDegraded", []),
+             (155, "ModelInputsBroken", [])]),
+        Scenario(
+            "a critical column that stands still pages",
+            fleet(columns=(AMOUNT,), phases=((0, HEALTHY), (60, still))),
+            [(76, "ModelInputsBroken", [Alert("?", "?", {})])]),
+        Scenario(
+            "half a percent more of missing values is accepted",
+            fleet(columns=(AMOUNT,), phases=((0, usual), (60, usual.but(quality={("amount", "missing"): 0.014})))),
+            [(at, "ModelInputsBroken", []) for at in (76, 121)]),
+    ]
+
+
+def pages_source():
+    amount = HEALTHY.but(quality={("amount", "missing"): 0.08}, alarms=(("amount", "missing"),))
+    basket = AMOUNT.but(name="basket", critical=False)
+    both = HEALTHY.but(quality={("basket", "missing"): 0.08})
+    return [
+        Scenario(
+            "a source whose columns are broken in two models pages for each",
+            fleet(columns=(AMOUNT,), phases=((0, HEALTHY), (60, amount)))
+            + fleet("offers", "3", columns=(basket,), phases=((0, HEALTHY), (60, both))),
+            [(59, "SourceBroken", []),
+             (76, "SourceBroken", [Alert("?", "?", {})]),
+             (76, "ModelInputsBroken", [Alert("?", "?", {})]),
+             (76, "ModelInputsDegraded", [Alert("?", "?", {})])]),
+        Scenario(
+            "broken in one model, a source is no suspect yet",
+            fleet(columns=(AMOUNT,), phases=((0, HEALTHY), (60, amount)))
+            + fleet("offers", "3", columns=(basket,)),
+            [(76, "SourceBroken", [])]),
+    ]
+
+
+def pages_silent():
+    return [
+        Scenario(
+            "a model whose last replica is gone is silent, for a day",
+            fleet(columns=(), lives=((0, 60),)),
+            [(59, "ModelSilent", []),
+             (69, "ModelSilent", [Alert("?", "?", {})]),
+             (200, "ModelSilent", [Alert("?", "?", {})])]),
+        Scenario(
+            "a model whose replicas no longer count is silent",
+            fleet(columns=(), drain_age=((0, 15), (60, 400))),
+            [(59, "ModelSilent", []),
+             (69, "ModelSilent", [Alert("?", "?", {})])]),
+        Scenario(
+            "one replica of three is enough",
+            fleet(columns=(), replicas=1) + fleet(columns=(), replicas=2, first=1, lives=((0, 60),)),
+            [(at, "ModelSilent", []) for at in (69, 100)]),
+    ]
+
+
+def pages_week():
+    """The same hour last week, an hour of it each 15 minutes."""
+    return [
+        Scenario(
+            "volume and errors are those of the same hour last week",
+            fleet("payments", columns=(), phases=((0, HEALTHY), (WEEK + 120, HEALTHY.but(predictions=30))))
+            + fleet("offers", "3", columns=(), phases=((0, HEALTHY), (WEEK + 120, HEALTHY.but(errors=0.05))))
+            + fleet("quiet", "1", columns=(), phases=((0, HEALTHY.but(predictions=1)), (WEEK + 120, HEALTHY.but(predictions=0.2)))),
+            [(WEEK + 105, "ModelVolumeDrop", []),
+             (WEEK + 105, "ModelErrors", []),
+             (WEEK + 195, "ModelVolumeDrop", [Alert("?", "?", {})]),
+             (WEEK + 195, "ModelErrors", [Alert("?", "?", {})])],
+            step=5),
+    ]
+
+
+def pages_errors():
+    return [
+        Scenario(
+            "half of the replicas whose own objective of errors is broken page, without a week of history",
+            fleet(columns=(), phases=((0, HEALTHY), (60, HEALTHY.but(errors=0.05, alarms=(("service", "errors"),)))), replicas=2)
+            + fleet(columns=(), first=2, replicas=1),
+            [(59, "ModelErrors", []), (63, "ModelErrors", [Alert("?", "?", {})])]),
+        Scenario(
+            "one of three does not",
+            fleet(columns=(), phases=((0, HEALTHY), (60, HEALTHY.but(errors=0.05, alarms=(("service", "errors"),)))), replicas=1)
+            + fleet(columns=(), first=1, replicas=2),
+            [(75, "ModelErrors", []), (120, "ModelErrors", [])]),
+    ]
+
+
+def pages_latency():
+    slow = [0.5, 0.85, 0.95, 1, 1]
+    return [
+        Scenario(
+            "more than twice the slow predictions that the objective allows page, until they were fast for half an hour",
+            fleet(columns=(), phases=((0, HEALTHY), (60, HEALTHY.but(within=slow)), (120, HEALTHY))),
+            [(59, "ModelLatency", []),
+             (90, "ModelLatency", [Alert("?", "?", {})]),
+             (160, "ModelLatency", [])]),
+    ]
+
+
+def pages_canary():
+    old = fleet(columns=(RISK,))
+    return [
+        Scenario(
+            "a canary that fails more often is aborted before its tenth minute",
+            fleet(columns=()) + fleet(version="8", first=3, replicas=1, columns=(), phases=((0, HEALTHY.but(errors=0.05)),), lives=((60, None),)),
+            [(60, "ModelCanaryWorse", []),
+             (70, "ModelCanaryWorse", [Alert("?", "?", {})])],
+            [(70, "model_canary:state", [('model_canary:state{model="payments",version="8"}', -1)])]),
+        Scenario(
+            "a canary that decides otherwise is aborted",
+            old + fleet(version="8", first=3, replicas=1, columns=(RISK,),
+                        phases=((0, HEALTHY.but(predictions=500, decisions={"flagged": 0.02}, shares={"risk": [0.88, 0.08, 0.02, 0.02]})),),
+                        lives=((60, None),)),
+            [(70, "ModelCanaryWorse", [Alert("?", "?", {})])]),
+        Scenario(
+            "a canary that is slower is aborted",
+            fleet(columns=()) + fleet(version="8", first=3, replicas=1, columns=(), phases=((0, HEALTHY.but(predictions=200, within=SLOW)),), lives=((60, None),)),
+            [(70, "ModelCanaryWorse", [Alert("?", "?", {})])]),
+        Scenario(
+            "a canary as good as the stable version is promoted after 30 minutes",
+            old + fleet(version="8", first=3, replicas=1, columns=(RISK,), phases=((0, HEALTHY),), lives=((60, None),)),
+            [(at, "ModelCanaryWorse", []) for at in (66, 70, 75, 110)],
+            [(70, "model_canary:state", [('model_canary:state{model="payments",version="8"}', 0)]),
+             (108, "model_canary:state", [('model_canary:state{model="payments",version="8"}', 1)])]),
+    ]
+
+
+FILES = {
+    "model-decision-rate": (3, decision_rate),
+    "model-inputs-broken": (3, pages_inputs),
+    "source-broken": (3, pages_source),
+    "model-silent": (3, pages_silent),
+    "model-errors-and-volume-of-a-week": (15, pages_week),
+    "model-errors": (3, pages_errors),
+    "model-latency": (3, pages_latency),
+    "model-canary-worse": (1, pages_canary),
+}
+
+
+def main():
+    for name, (evaluation_interval, scenarios) in FILES.items():
+        write(name, header("alerts.py", evaluation_interval) + "".join(scenario.yaml() for scenario in scenarios()))
+
+
+if __name__ == "__main__":
+    main()
