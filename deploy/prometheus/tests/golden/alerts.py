@@ -120,13 +120,13 @@ def pages_week():
     return [
         Scenario(
             "volume and errors are those of the same hour last week",
-            fleet("payments", columns=(), phases=((0, HEALTHY), (WEEK + 120, HEALTHY.but(predictions=30))))
+            fleet("payments", columns=(), phases=((0, HEALTHY), (WEEK + 120, HEALTHY.but(predictions=300))))
             + fleet("offers", "3", columns=(), phases=((0, HEALTHY), (WEEK + 120, HEALTHY.but(errors=0.05))))
-            + fleet("quiet", "1", columns=(), phases=((0, HEALTHY.but(predictions=1)), (WEEK + 120, HEALTHY.but(predictions=0.2)))),
-            [(WEEK + 105, "ModelVolumeDrop", []),
-             (WEEK + 105, "ModelErrors", []),
-             (WEEK + 195, "ModelVolumeDrop", [Alert("?", "?", {})]),
-             (WEEK + 195, "ModelErrors", [Alert("?", "?", {})])],
+            + fleet("quiet", "1", columns=(), phases=((0, HEALTHY.but(predictions=1, errors=0)), (WEEK + 120, HEALTHY.but(predictions=0.4, errors=0)))),
+            [(WEEK + 90, "ModelVolumeDrop", []),
+             (WEEK + 90, "ModelErrors", []),
+             (WEEK + 210, "ModelVolumeDrop", [Alert("?", "?", {})]),
+             (WEEK + 210, "ModelErrors", [Alert("?", "?", {})])],
             step=5),
     ]
 
@@ -163,7 +163,7 @@ def pages_canary():
     return [
         Scenario(
             "a canary that fails more often is aborted before its tenth minute",
-            fleet(columns=()) + fleet(version="8", first=3, replicas=1, columns=(), phases=((0, HEALTHY.but(errors=0.05)),), lives=((60, None),)),
+            fleet(columns=()) + fleet(version="8", first=3, replicas=1, columns=(), phases=((0, HEALTHY.but(predictions=100, errors=0.05)),), lives=((60, None),)),
             [(60, "ModelCanaryWorse", []),
              (70, "ModelCanaryWorse", [Alert("?", "?", {})])],
             [(70, "model_canary:state", [('model_canary:state{model="payments",version="8"}', -1)])]),
@@ -186,15 +186,136 @@ def pages_canary():
     ]
 
 
+def tickets_drift():
+    moved = HEALTHY.but(shares={"amount": [0.15, 0.2, 0.3, 0.35]})
+    seen = moved.but(drifted=("amount",))
+    return [
+        Scenario(
+            "all replicas drift: a ticket within 15m of the first full window, held for 45m after the last",
+            fleet(phases=((0, HEALTHY), (60, moved), (75, seen), (120, HEALTHY))),
+            [(60, "ModelDrift", []),
+             (78, "ModelDrift", [Alert("?", "?", {})]),
+             (78, "ModelReplicaDisagreement", []),
+             (160, "ModelDrift", [Alert("?", "?", {})]),
+             (200, "ModelDrift", [])]),
+        Scenario(
+            "replicas that see too little by themselves drift together after another 15m",
+            fleet(columns=(AMOUNT,), phases=((0, HEALTHY), (60, moved))),
+            [(78, "ModelDrift", []), (93, "ModelDrift", [Alert("?", "?", {})])]),
+        Scenario(
+            "against training data it is skew",
+            fleet(columns=(AMOUNT,), kind="training", phases=((0, seen),)),
+            [(81, "ModelDrift", []), (81, "ModelSkew", [Alert("?", "?", {})])]),
+        Scenario(
+            "a healthy model against training data has no skew",
+            fleet(columns=(AMOUNT,), kind="training"), [(81, "ModelSkew", [])]),
+    ]
+
+
+def tickets_disagreement():
+    alone = HEALTHY.but(shares={"amount": [0.0, 0.1, 0.3, 0.6]}, drifted=("amount",))
+    return [
+        Scenario(
+            "one replica drifts alone: replicas disagree, and the fleet does not drift",
+            fleet(columns=(AMOUNT,), replicas=2) + fleet(columns=(AMOUNT,), first=2, replicas=1, phases=((0, HEALTHY), (60, alone))),
+            [(60, "ModelReplicaDisagreement", []),
+             (105, "ModelReplicaDisagreement", [Alert("?", "?", {})]),
+             *((at, "ModelDrift", []) for at in (78, 93, 105, 120))]),
+    ]
+
+
+def tickets_inputs():
+    basket = AMOUNT.but(name="basket", critical=False)
+    broken = HEALTHY.but(quality={("basket", "nan"): 0.04, ("basket", "missing"): 0.05})
+    return [
+        Scenario(
+            "a column that is not critical is a ticket",
+            fleet(columns=(basket,), phases=((0, HEALTHY), (60, broken))),
+            [(59, "ModelInputsDegraded", []),
+             (76, "ModelInputsDegraded", [Alert("?", "?", {})]),
+             (76, "ModelInputsBroken", [])]),
+    ]
+
+
+def tickets_decisions():
+    fewer = HEALTHY.but(decisions={"flagged": 0.0012})
+    return [
+        Scenario(
+            "fewer decisions, by more than the informing factor and not by the alarming one, are a ticket",
+            fleet(columns=(RISK,), phases=((0, HEALTHY), (60, fewer))),
+            [(59, "ModelDecisionRateMoved", []),
+             (76, "ModelDecisionRateMoved", [Alert("?", "?", {})]),
+             (76, "ModelDecisionRate", [])]),
+    ]
+
+
+def tickets_reference():
+    own = fleet(columns=(AMOUNT,))
+    return [
+        Scenario(
+            "a reference of 90 days is stale an hour later",
+            fleet(columns=(AMOUNT,), reference_age_days=90),
+            [(57, "ModelStale", []), (66, "ModelStale", [Alert("?", "?", {})])],
+            [(66, 'model:state == 1', [('model:state{model="payments",state="STALE"}', 1)])]),
+        Scenario(
+            "a reference of another version is a mismatch",
+            fleet(columns=(AMOUNT,), reference_version="6"),
+            [(57, "ModelReferenceMismatch", []), (66, "ModelReferenceMismatch", [Alert("?", "?", {})])]),
+        Scenario(
+            "two references for longer than a rollout",
+            fleet(columns=(AMOUNT,), replicas=2) + fleet(columns=(AMOUNT,), first=2, replicas=1, references=((0, "r2"),)),
+            [(57, "ModelReferenceMismatch", []), (66, "ModelReferenceMismatch", [Alert("?", "?", {})])]),
+        Scenario(
+            "a model of which the fleet sees too few columns",
+            fleet(columns=(AMOUNT,), left_out=4),
+            [(57, "ModelColumnsLeftOut", []), (66, "ModelColumnsLeftOut", [Alert("?", "?", {})])]),
+    ]
+
+
+def tickets_blind():
+    few = HEALTHY.but(predictions=0.0625, errors=0)
+    return [
+        Scenario(
+            "a day of too few values is blind",
+            fleet(columns=(AMOUNT,), phases=((0, few),)) + fleet("batch", "1", columns=(), fleet=True, blind=2, phases=((0, few),)),
+            [(DAY + 45, "ModelBlind", [Alert("?", "?", {})])],
+            [(DAY + 45, 'model:state == 1', [('model:state{model="payments",state="BLIND"}', 1), ('model:state{model="batch",state="BLIND"}', 1)])],
+            step=5),
+    ]
+
+
+def tickets_died():
+    drifting = HEALTHY.but(shares={"amount": [0.15, 0.2, 0.3, 0.35]}, drifted=("amount",))
+    alone = HEALTHY.but(shares={"amount": [0.0, 0.1, 0.3, 0.6]}, drifted=("amount",))
+    return [
+        Scenario(
+            "a replica that drifted alone dies: its alarm does not vanish without a word",
+            fleet(columns=(AMOUNT,), replicas=2)
+            + fleet(columns=(AMOUNT,), first=2, replicas=1, phases=((0, HEALTHY), (60, alone)), lives=((0, 105),)),
+            [(90, "ModelReplicaDied", []), (114, "ModelReplicaDied", [Alert("?", "?", {})])]),
+        Scenario(
+            "a replica that leaves while nothing drifts is no news",
+            fleet(columns=(AMOUNT,), replicas=2) + fleet(columns=(AMOUNT,), first=2, replicas=1, lives=((0, 60),)),
+            [(at, "ModelReplicaDied", []) for at in (69, 90)]),
+    ]
+
+
 FILES = {
     "model-decision-rate": (3, decision_rate),
     "model-inputs-broken": (3, pages_inputs),
     "source-broken": (3, pages_source),
     "model-silent": (3, pages_silent),
-    "model-errors-and-volume-of-a-week": (15, pages_week),
+    "model-errors-and-volume-of-a-week": (30, pages_week),
     "model-errors": (3, pages_errors),
     "model-latency": (3, pages_latency),
     "model-canary-worse": (1, pages_canary),
+    "model-drift-and-skew": (3, tickets_drift),
+    "model-replica-disagreement": (3, tickets_disagreement),
+    "model-inputs-degraded": (3, tickets_inputs),
+    "model-decision-rate-moved": (3, tickets_decisions),
+    "model-reference": (3, tickets_reference),
+    "model-blind": (15, tickets_blind),
+    "model-replica-died": (3, tickets_died),
 }
 
 

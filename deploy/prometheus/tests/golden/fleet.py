@@ -57,7 +57,7 @@ RISK = Column(
 @dataclass(frozen=True)
 class Traffic:
     """What a replica has in a minute. Where a column is not named, it has what is usual."""
-    predictions: float = 100
+    predictions: float = 1000
     errors: float = 0.001
     within: list = field(default_factory=lambda: FAST)
     shares: dict = field(default_factory=dict)
@@ -214,7 +214,7 @@ class Replica:
             elif self.life(at - step) != life:
                 values.append(0.0)
             else:
-                values.append(values[-1] + step * rate(at_time(self.phases, at - step)))
+                values.append(values[-1] + exact(step * rate(at_time(self.phases, at - step))))
         return line(name, labels, values)
 
     def life(self, at):
@@ -237,8 +237,13 @@ def gauge(name, labels, replica, end, step, value):
     return line(name, labels, values)
 
 
+def exact(count):
+    """Sums of such steps have no error: the smallest one would be a counter that goes back, and so a reset."""
+    return round(count) if abs(count - round(count)) < 1e-9 else round(count * 65536) / 65536
+
+
 def number(value):
-    return f"{value:.10g}"
+    return str(int(value)) if value == int(value) else repr(float(value))
 
 
 def notation(values):
@@ -258,11 +263,11 @@ def notation(values):
             step = None
             while last + 1 < len(values) and values[last + 1] is not None:
                 difference = values[last + 1] - values[last]
-                if step is not None and abs(difference - step) > 1e-9 * max(1.0, abs(values[last])):
+                if step is not None and difference != step:
                     break
                 step = difference
                 last += 1
-            step = 0.0 if step is None or abs(step) < 1e-12 else (values[last] - values[at]) / (last - at)
+            step = step or 0.0
             parts.append(f"{number(values[at])}{'-' if step < 0 else '+'}{number(abs(step))}x{last - at}")
         at = last + 1
     return " ".join(parts)
