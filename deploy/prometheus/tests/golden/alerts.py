@@ -165,18 +165,18 @@ def pages_canary():
             "a canary that fails more often is aborted before its tenth minute",
             fleet(columns=()) + fleet(version="8", first=3, replicas=1, columns=(), phases=((0, HEALTHY.but(predictions=100, errors=0.05)),), lives=((60, None),)),
             [(60, "ModelCanaryWorse", []),
-             (70, "ModelCanaryWorse", [Alert("?", "?", {})])],
-            [(70, "model_canary:state", [('model_canary:state{model="payments",version="8"}', -1)])]),
+             (69, "ModelCanaryWorse", [Alert("?", "?", {})])],
+            [(69, "model_canary:state", [('model_canary:state{model="payments",version="8"}', -1)])]),
         Scenario(
             "a canary that decides otherwise is aborted",
             old + fleet(version="8", first=3, replicas=1, columns=(RISK,),
                         phases=((0, HEALTHY.but(predictions=500, decisions={"flagged": 0.02}, shares={"risk": [0.88, 0.08, 0.02, 0.02]})),),
                         lives=((60, None),)),
-            [(70, "ModelCanaryWorse", [Alert("?", "?", {})])]),
+            [(69, "ModelCanaryWorse", [Alert("?", "?", {})])]),
         Scenario(
             "a canary that is slower is aborted",
             fleet(columns=()) + fleet(version="8", first=3, replicas=1, columns=(), phases=((0, HEALTHY.but(predictions=200, within=SLOW)),), lives=((60, None),)),
-            [(70, "ModelCanaryWorse", [Alert("?", "?", {})])]),
+            [(69, "ModelCanaryWorse", [Alert("?", "?", {})])]),
         Scenario(
             "a canary as good as the stable version is promoted after 30 minutes",
             old + fleet(version="8", first=3, replicas=1, columns=(RISK,), phases=((0, HEALTHY),), lives=((60, None),)),
@@ -187,7 +187,7 @@ def pages_canary():
 
 
 def tickets_drift():
-    moved = HEALTHY.but(shares={"amount": [0.15, 0.2, 0.3, 0.35]})
+    moved = HEALTHY.but(shares={"amount": [0.15, 0.21, 0.3, 0.34]})
     seen = moved.but(drifted=("amount",))
     return [
         Scenario(
@@ -238,7 +238,7 @@ def tickets_inputs():
 
 
 def tickets_decisions():
-    fewer = HEALTHY.but(decisions={"flagged": 0.0012})
+    fewer = HEALTHY.but(decisions={"flagged": 0.0008})
     return [
         Scenario(
             "fewer decisions, by more than the informing factor and not by the alarming one, are a ticket",
@@ -273,19 +273,19 @@ def tickets_reference():
 
 
 def tickets_blind():
-    few = HEALTHY.but(predictions=0.0625, errors=0)
+    few = HEALTHY.but(predictions=0.03125, errors=0)
     return [
         Scenario(
             "a day of too few values is blind",
             fleet(columns=(AMOUNT,), phases=((0, few),)) + fleet("batch", "1", columns=(), fleet=True, blind=2, phases=((0, few),)),
-            [(DAY + 45, "ModelBlind", [Alert("?", "?", {})])],
-            [(DAY + 45, 'model:state == 1', [('model:state{model="payments",state="BLIND"}', 1), ('model:state{model="batch",state="BLIND"}', 1)])],
+            [(DAY - 60, "ModelBlind", []), (DAY + 120, "ModelBlind", [Alert("?", "?", {})])],
+            [(DAY + 120, 'model:state == 1', [('model:state{model="payments",state="BLIND"}', 1), ('model:state{model="batch",state="BLIND"}', 1)])],
             step=5),
     ]
 
 
 def tickets_died():
-    drifting = HEALTHY.but(shares={"amount": [0.15, 0.2, 0.3, 0.35]}, drifted=("amount",))
+    drifting = HEALTHY.but(shares={"amount": [0.15, 0.21, 0.3, 0.34]}, drifted=("amount",))
     alone = HEALTHY.but(shares={"amount": [0.0, 0.1, 0.3, 0.6]}, drifted=("amount",))
     return [
         Scenario(
@@ -294,9 +294,132 @@ def tickets_died():
             + fleet(columns=(AMOUNT,), first=2, replicas=1, phases=((0, HEALTHY), (60, alone)), lives=((0, 105),)),
             [(90, "ModelReplicaDied", []), (114, "ModelReplicaDied", [Alert("?", "?", {})])]),
         Scenario(
+            "a replica that is still to be scraped and cannot be has died",
+            fleet(columns=(AMOUNT,), replicas=2)
+            + fleet(columns=(AMOUNT,), first=2, replicas=1, lives=((0, 90),), is_target_when_gone=True),
+            [(89, "ModelReplicaDied", []), (102, "ModelReplicaDied", [Alert("?", "?", {})])]),
+        Scenario(
             "a replica that leaves while nothing drifts is no news",
             fleet(columns=(AMOUNT,), replicas=2) + fleet(columns=(AMOUNT,), first=2, replicas=1, lives=((0, 60),)),
             [(at, "ModelReplicaDied", []) for at in (69, 90)]),
+    ]
+
+
+def scenarios_restart():
+    """15 replicas' minutes are 15 minutes of three replicas: 45 000 values. One scrape interval of one replica is 1 000."""
+    restarted = fleet(columns=(AMOUNT, RISK), replicas=2) + fleet(
+        columns=(AMOUNT, RISK), first=2, replicas=1, lives=((0, 67), (68, None)))
+    quiet = ["ModelDrift", "ModelReplicaDied", "ModelReplicaDisagreement", "ModelSilent", "ModelErrors", "ModelLatency",
+             "ModelDecisionRate", "ModelInputsBroken", "ModelCanaryWorse"]
+    of = 'model="payments",version="7",role="feature",column="amount",grid="g1",window="15m"'
+    return [
+        Scenario(
+            "a restart loses at most the scrape interval before it and the one after it, and raises nothing",
+            restarted,
+            [(at, alert, []) for at in (69, 78, 93) for alert in quiet],
+            [(75, 'model_column:values:increase{column="amount",window="15m"} >= bool 43000', [(f"{{{of}}}", 1)]),
+             (75, 'model_column:values:increase{column="amount",window="15m"} <= bool 45000', [(f"{{{of}}}", 1)]),
+             (90, 'model_column:values:increase{column="amount",window="15m"}', [(f"model_column:values:increase{{{of}}}", 45000)])]),
+    ]
+
+
+def scenarios_rollout():
+    next_shares = [0.1, 0.2, 0.3, 0.4]
+    moved = HEALTHY.but(shares={"amount": next_shares})
+    regridded = AMOUNT.but(reference=[0.4, 0.6], usual=[0.4, 0.6], ranges=["< 30", ">= 30"], grid="g2")
+    of = 'model="payments",version="7",role="feature",column="amount"'
+    quiet = ["ModelDrift", "ModelReplicaDied", "ModelReplicaDisagreement", "ModelReferenceMismatch"]
+    newer = AMOUNT.but(reference=[0.26, 0.24, 0.25, 0.25])
+    return [
+        Scenario(
+            "a rollout between references on the same grids: the shares are those of the one that most replicas have",
+            fleet(columns=(AMOUNT,), replicas=1, lives=((0, 72),)) + fleet(columns=(AMOUNT,), first=1, replicas=1, lives=((0, 75),))
+            + fleet(columns=(AMOUNT,), first=2, replicas=1, lives=((0, 78),))
+            + fleet(columns=(newer,), first=3, replicas=1, lives=((69, None),), references=((0, "r2"),))
+            + fleet(columns=(newer,), first=4, replicas=1, lives=((72, None),), references=((0, "r2"),))
+            + fleet(columns=(newer,), first=5, replicas=1, lives=((75, None),), references=((0, "r2"),)),
+            [(at, alert, []) for at in (72, 75, 78, 81, 93) for alert in quiet],
+            [*((at, 'model_bin:reference_share{bin="00"}', [(f'model_bin:reference_share{{{of},grid="g1",bin="00"}}', 0.25)]) for at in (69, 72)),
+             *((at, 'model_bin:reference_share{bin="00"}', [(f'model_bin:reference_share{{{of},grid="g1",bin="00"}}', 0.26)]) for at in (75, 78, 93)),
+             *((at, "sum(model_version:reference)", [("{}", 1)]) for at in (69, 72, 75, 78))]),
+        Scenario(
+            "a rollout between grids: counts of one never meet shares of the other",
+            fleet(columns=(AMOUNT,), replicas=1, lives=((0, 72),)) + fleet(columns=(AMOUNT,), first=1, replicas=1, lives=((0, 75),))
+            + fleet(columns=(AMOUNT,), first=2, replicas=1, lives=((0, 78),))
+            + fleet(columns=(regridded,), first=3, replicas=1, lives=((69, None),), references=((0, "r2"),))
+            + fleet(columns=(regridded,), first=4, replicas=1, lives=((72, None),), references=((0, "r2"),))
+            + fleet(columns=(regridded,), first=5, replicas=1, lives=((75, None),), references=((0, "r2"),)),
+            [(at, alert, []) for at in (72, 75, 78, 81, 93) for alert in quiet],
+            [*((at, "count by (grid) (model_bin:reference_share)", [('{grid="g1"}', 4)]) for at in (69, 72)),
+             *((at, "count by (grid) (model_bin:reference_share)", [('{grid="g2"}', 2)]) for at in (75, 78, 93)),
+             *((at, "max(model_column:psi_corrected) < bool 0.001", [("{}", 1)]) for at in (69, 72, 75, 78, 93))]),
+    ]
+
+
+def scenarios_low_traffic():
+    few = HEALTHY.but(predictions=1, errors=0)
+    of = 'model="batch",version="1",role="feature",column="amount",grid="g1",window="6h"'
+    return [
+        Scenario(
+            "low traffic is judged in the window of 6h, and is no alarm",
+            fleet("batch", "1", columns=(AMOUNT, RISK), phases=((0, few),)),
+            [(at, alert, []) for at in (120, 360) for alert in (
+                "ModelDrift", "ModelDecisionRate", "ModelDecisionRateMoved", "ModelInputsBroken", "ModelBlind", "ModelErrors", "ModelSilent")],
+            [(90, 'count(model_column:answer{column="amount"})', []),
+             (360, 'model_column:answer{column="amount"} < bool 0.01', [(f"{{{of}}}", 1)])],
+            step=5),
+        Scenario(
+            "drift of low traffic is found in the window of 6h",
+            fleet("batch", "1", columns=(AMOUNT,), phases=((0, few.but(shares={"amount": [0.1, 0.15, 0.25, 0.5]})),)),
+            [(360, "ModelDrift", [Alert("?", "?", {})])],
+            step=5),
+    ]
+
+
+def scenarios_deploy():
+    broken = {("amount", "missing"): 0.08}
+    quiet = ["ModelDrift", "ModelReplicaDied", "ModelReplicaDisagreement", "ModelReferenceMismatch", "ModelSilent",
+             "ModelCanaryWorse", "ModelErrors", "ModelLatency", "ModelDecisionRate", "ModelInputsBroken"]
+    columns = (AMOUNT, RISK)
+    return [
+        Scenario(
+            "replicas of a new version take the place of the old ones: nothing is raised, and the new one is stable in the end",
+            fleet(columns=columns, replicas=1, lives=((0, 72),)) + fleet(columns=columns, first=1, replicas=1, lives=((0, 75),))
+            + fleet(version="8", columns=columns, first=3, replicas=1, lives=((66, None),))
+            + fleet(version="8", columns=columns, first=4, replicas=1, lives=((69, None),)),
+            [(at, alert, []) for at in (69, 72, 75, 78, 93, 120) for alert in quiet],
+            [(72, "model_version:stable", [('model_version:stable{model="payments",version="7"}', 1), ('model_version:stable{model="payments",version="8"}', 0)][:1]),
+             (120, "model_version:stable", [('model_version:stable{model="payments",version="8"}', 1)])]),
+        Scenario(
+            "what is broken in the new version alone is the deploy's, and where both are it is upstream",
+            fleet(columns=(AMOUNT, DEVICE), replicas=2)
+            + fleet(version="8", columns=(AMOUNT, DEVICE), first=2, replicas=2, lives=((60, None),),
+                    phases=((0, HEALTHY.but(quality=broken)),)),
+            [(78, "ModelInputsBroken", [Alert("?", "?", {})])]),
+        Scenario(
+            "both versions",
+            fleet(columns=(AMOUNT, DEVICE), replicas=2, phases=((0, HEALTHY), (60, HEALTHY.but(quality=broken))))
+            + fleet(version="8", columns=(AMOUNT, DEVICE), first=2, replicas=1, phases=((0, HEALTHY), (60, HEALTHY.but(quality=broken)))),
+            [(78, "ModelInputsBroken", [Alert("?", "?", {})])]),
+    ]
+
+
+def scenarios_states():
+    moved = HEALTHY.but(shares={"amount": [0.15, 0.21, 0.3, 0.34]}, drifted=("amount",))
+    return [
+        Scenario(
+            "a model has one state",
+            fleet("fine", "1", replicas=2, columns=(AMOUNT,))
+            + fleet("moving", "1", replicas=2, columns=(AMOUNT,), phases=((0, moved),))
+            + fleet("new", "1", replicas=2, columns=(), states=((0, "learning"),), references=((0, "none"),))
+            + fleet("old", "1", replicas=2, columns=(AMOUNT,), reference_age_days=100)
+            + fleet("gone", "1", replicas=2, columns=(), lives=((0, 60),)),
+            [],
+            [(81, "model:state == 1", [
+                ('model:state{model="fine",state="OK"}', 1), ('model:state{model="moving",state="DRIFT"}', 1),
+                ('model:state{model="new",state="LEARNING"}', 1), ('model:state{model="old",state="STALE"}', 1),
+                ('model:state{model="gone",state="BLIND"}', 1)]),
+             (81, "sum by (model) (model:state)", [(f'{{model="{model}"}}', 1) for model in ("fine", "moving", "new", "old", "gone")])]),
     ]
 
 
@@ -316,6 +439,11 @@ FILES = {
     "model-reference": (3, tickets_reference),
     "model-blind": (15, tickets_blind),
     "model-replica-died": (3, tickets_died),
+    "scenario-restart": (3, scenarios_restart),
+    "scenario-rollout-of-a-reference": (3, scenarios_rollout),
+    "scenario-low-traffic": (5, scenarios_low_traffic),
+    "scenario-deploy": (3, scenarios_deploy),
+    "scenario-states": (3, scenarios_states),
 }
 
 

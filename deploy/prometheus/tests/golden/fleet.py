@@ -91,6 +91,7 @@ class Replica:
     left_out: int = 0
     blind: int = 0
     fleet: bool = True
+    is_target_when_gone: bool = False
 
     def but(self, **changes):
         return dataclasses.replace(self, **changes)
@@ -100,7 +101,8 @@ class Replica:
         for state in ("learning", "monitoring", "closed"):
             if state == "monitoring" or any(then == state for _, then in self.states):
                 yield gauge("model_state", {**of, "state": state}, self, end, step, lambda at, s=state: at_time(self.states, at) == s)
-        yield gauge("up", {"instance": self.instance}, self, end, step, lambda at: 1)
+        target = self.but(lives=((0, None),)) if self.is_target_when_gone else self
+        yield gauge("up", {"instance": self.instance}, target, end, step, lambda at: self.life(at) is not None)
         yield gauge("driftmeter_drain_age_seconds", of, self, end, step, lambda at: at_time(self.drain_age, at))
         for outcome in ("success", "error"):
             yield self.counter(
