@@ -39,15 +39,29 @@ def decision_rate():
             fleet(phases=((0, HEALTHY.but(predictions=enough)), (120, FLAGGED.but(predictions=enough)),
                           (180, HEALTHY.but(predictions=enough)))),
             [(119, "ModelDecisionRate", []),
-             (137, "ModelDecisionRate", [Alert("?", "?", {})]),
-             (137, "ModelDecisionRateMoved", [Alert("?", "?", {})]),
+             (137, "ModelDecisionRate", [Alert(
+                 "payments 7: decision flagged of risk is taken more often",
+                 "From 0.2% in the reference to 0.6% in the last 15m, on 5985 predictions. For 5m of the last day. 0 of"
+                 " 3 replicas say so by themselves.",
+                 {"column": "risk", "decision": "flagged", "direction": "above", "model": "payments", "version": "7"})]),
+             (137, "ModelDecisionRateMoved", []),
              (137, "ModelDrift", []),
-             (300, "ModelDecisionRate", [])]),
+             (213, "ModelDecisionRate", [])]),
         Scenario(
             "half as many predictions are too few for a page",
             fleet(phases=((0, HEALTHY.but(predictions=enough / 2)), (120, FLAGGED.but(predictions=enough / 2)),
                           (135, HEALTHY.but(predictions=enough / 2)))),
             [(at, "ModelDecisionRate", []) for at in (137, 145, 152, 200)]),
+        Scenario(
+            "what moved before the decisions is a suspect",
+            fleet(phases=((0, HEALTHY), (60, FLAGGED.but(
+                shares={**FLAGGED.shares, "amount": [0.15, 0.21, 0.3, 0.34]}, drifted=("amount",),
+                alarms=(("risk", "decision_rate"),))))),
+            [(78, "ModelDecisionRate", [Alert(
+                 "payments 7: decision flagged of risk is taken more often",
+                 "From 0.2% in the reference to 0.6% in the last 15m, on 45000 predictions. For 5m of the last day. 3 "
+                 "of 3 replicas say so by themselves. Suspect: amount.",
+                 {"column": "risk", "decision": "flagged", "direction": "above", "model": "payments", "version": "7"})])]),
     ]
 
 
@@ -60,13 +74,21 @@ def pages_inputs():
             "a critical column that misses values pages, and clears a quarter of an hour after they are back",
             fleet(phases=((0, usual), (60, broken), (120, usual))),
             [(59, "ModelInputsBroken", []),
-             (76, "ModelInputsBroken", [Alert("?", "?", {})]),
+             (76, "ModelInputsBroken", [Alert(
+                 "payments 7: values of amount, from orders, are broken",
+                 "Missing: from 1% in the reference to 8% in the last 15m, of 45000 values. For 5m of the last day. 3 "
+                 "of 3 replicas say so by themselves. Ask team-orders.",
+                 {"column": "amount", "model": "payments", "source": "orders", "version": "7"})]),
              (76, "ModelInputsDegraded", []),
              (155, "ModelInputsBroken", [])]),
         Scenario(
             "a critical column that stands still pages",
             fleet(columns=(AMOUNT,), phases=((0, HEALTHY), (60, still))),
-            [(76, "ModelInputsBroken", [Alert("?", "?", {})])]),
+            [(76, "ModelInputsBroken", [Alert(
+                 "payments 7: values of amount, from orders, are broken",
+                 "Stuck: one bin has every value, [50, 100), which has 25% of the reference. For 5m of the last day. 0 "
+                 "of 3 replicas say so by themselves. Ask team-orders.",
+                 {"column": "amount", "model": "payments", "source": "orders", "version": "7"})])]),
         Scenario(
             "half a percent more of missing values is accepted",
             fleet(columns=(AMOUNT,), phases=((0, usual), (60, usual.but(quality={("amount", "missing"): 0.014})))),
@@ -84,9 +106,28 @@ def pages_source():
             fleet(columns=(AMOUNT,), phases=((0, HEALTHY), (60, amount)))
             + fleet("offers", "3", columns=(basket,), phases=((0, HEALTHY), (60, both))),
             [(59, "SourceBroken", []),
-             (76, "SourceBroken", [Alert("?", "?", {})]),
-             (76, "ModelInputsBroken", [Alert("?", "?", {})]),
-             (76, "ModelInputsDegraded", [Alert("?", "?", {})])]),
+             (76, "SourceBroken", [Alert(
+                 "Source orders is broken: columns of several models, offers among them",
+                 "Broken are amount of payments, basket of offers, on which 360000 predictions of the last hour rest. "
+                 "For 5m of the last day. Ask team-orders.",
+                 {"model": "offers", "source": "orders"}),
+                Alert(
+                 "Source orders is broken: columns of several models, payments among them",
+                 "Broken are amount of payments, basket of offers, on which 360000 predictions of the last hour rest. "
+                 "For 5m of the last day. Ask team-orders.",
+                 {"model": "payments", "source": "orders"})]),
+             (76, "ModelInputsBroken", [Alert(
+                 "payments 7: values of amount, from orders, are broken",
+                 "Missing: from 1% in the reference to 8% in the last 15m, of 45000 values. For 5m of the last day. 3 "
+                 "of 3 replicas say so by themselves. Model offers has broken values of the same source. Ask "
+                 "team-orders.",
+                 {"column": "amount", "model": "payments", "source": "orders", "version": "7"})]),
+             (76, "ModelInputsDegraded", [Alert(
+                 "offers 3: values of basket, from orders, are broken",
+                 "Missing: from 1% in the reference to 8% in the last 15m, of 45000 values. For 5m of the last day. 0 "
+                 "of 3 replicas say so by themselves. Model payments has broken values of the same source. Ask "
+                 "team-orders.",
+                 {"column": "basket", "model": "offers", "source": "orders", "version": "3"})])]),
         Scenario(
             "broken in one model, a source is no suspect yet",
             fleet(columns=(AMOUNT,), phases=((0, HEALTHY), (60, amount)))
@@ -101,13 +142,25 @@ def pages_silent():
             "a model whose last replica is gone is silent, for a day",
             fleet(columns=(), lives=((0, 60),)),
             [(59, "ModelSilent", []),
-             (69, "ModelSilent", [Alert("?", "?", {})]),
-             (200, "ModelSilent", [Alert("?", "?", {})])]),
+             (69, "ModelSilent", [Alert(
+                 "payments is silent: nobody sees what it predicts",
+                 "From 3 replicas within the last day to none that is scraped. Its busiest hour of the last day had "
+                 "180000 predictions.",
+                 {"model": "payments"})]),
+             (200, "ModelSilent", [Alert(
+                 "payments is silent: nobody sees what it predicts",
+                 "From 3 replicas within the last day to none that is scraped. Its busiest hour of the last day had "
+                 "180000 predictions.",
+                 {"model": "payments"})])]),
         Scenario(
             "a model whose replicas no longer count is silent",
             fleet(columns=(), drain_age=((0, 15), (60, 400))),
             [(59, "ModelSilent", []),
-             (69, "ModelSilent", [Alert("?", "?", {})])]),
+             (69, "ModelSilent", [Alert(
+                 "payments is silent: nobody sees what it predicts",
+                 "None of 3 replicas has brought its counts up to date for 6m 40s. Its busiest hour of the last day had"
+                 " 180000 predictions.",
+                 {"model": "payments"})])]),
         Scenario(
             "one replica of three is enough",
             fleet(columns=(), replicas=1) + fleet(columns=(), replicas=2, first=1, lives=((0, 60),)),
@@ -125,8 +178,16 @@ def pages_week():
             + fleet("quiet", "1", columns=(), phases=((0, HEALTHY.but(predictions=1, errors=0)), (WEEK + 120, HEALTHY.but(predictions=0.4, errors=0)))),
             [(WEEK + 90, "ModelVolumeDrop", []),
              (WEEK + 90, "ModelErrors", []),
-             (WEEK + 210, "ModelVolumeDrop", [Alert("?", "?", {})]),
-             (WEEK + 210, "ModelErrors", [Alert("?", "?", {})])],
+             (WEEK + 210, "ModelVolumeDrop", [Alert(
+                 "payments gets less than half of last week's predictions",
+                 "From 180000 predictions in the same hour last week to 54000 in the last one. For 15m of the last day."
+                 " 3 replicas serve now, 3 did an hour ago. Version 7 had 54000.",
+                 {"model": "payments"})]),
+             (WEEK + 210, "ModelErrors", [Alert(
+                 "offers fails more often",
+                 "From 0.1% in the same hour last week to 5% in the last hour, of 180000 predictions; 5% in the last "
+                 "15m. For 25m of the last day. Version 3: 5%. 3 of 3 replicas had any.",
+                 {"model": "offers"})])],
             step=5),
     ]
 
@@ -137,7 +198,11 @@ def pages_errors():
             "half of the replicas whose own objective of errors is broken page, without a week of history",
             fleet(columns=(), phases=((0, HEALTHY), (60, HEALTHY.but(errors=0.05, alarms=(("service", "errors"),)))), replicas=2)
             + fleet(columns=(), first=2, replicas=1),
-            [(59, "ModelErrors", []), (63, "ModelErrors", [Alert("?", "?", {})])]),
+            [(59, "ModelErrors", []), (63, "ModelErrors", [Alert(
+                 "payments fails more often",
+                 "0.2633% in the last hour, of 180000 predictions; 0.7533% in the last 15m. For 5m of the last day. "
+                 "Version 7: 0.2633%. 3 of 3 replicas had any. By their own objective of errors, 2 of them alarm.",
+                 {"model": "payments"})])]),
         Scenario(
             "one of three does not",
             fleet(columns=(), phases=((0, HEALTHY), (60, HEALTHY.but(errors=0.05, alarms=(("service", "errors"),)))), replicas=1)
@@ -153,7 +218,11 @@ def pages_latency():
             "more than twice the slow predictions that the objective allows page, until they were fast for half an hour",
             fleet(columns=(), phases=((0, HEALTHY), (60, HEALTHY.but(within=slow)), (120, HEALTHY))),
             [(59, "ModelLatency", []),
-             (90, "ModelLatency", [Alert("?", "?", {})]),
+             (90, "ModelLatency", [Alert(
+                 "payments is slower than its objective",
+                 "From 99% in time, the objective, to 97.25% in the last hour, of 180000 predictions; 95% in the last "
+                 "15m. For 10m of the last day. p95 is 100ms. Version 7: 100ms.",
+                 {"model": "payments"})]),
              (160, "ModelLatency", [])]),
     ]
 
@@ -165,18 +234,31 @@ def pages_canary():
             "a canary that fails more often is aborted before its tenth minute",
             fleet(columns=()) + fleet(version="8", first=3, replicas=1, columns=(), phases=((0, HEALTHY.but(predictions=100, errors=0.05)),), lives=((60, None),)),
             [(60, "ModelCanaryWorse", []),
-             (69, "ModelCanaryWorse", [Alert("?", "?", {})])],
+             (69, "ModelCanaryWorse", [Alert(
+                 "payments 8 is worse than the stable version: ABORT",
+                 "Against version 7 over the same minutes, on 500 predictions of the candidate: errors from 0.1% to 5% "
+                 "in the last 5m. It runs on 1 of 4 replicas.",
+                 {"model": "payments", "version": "8"})])],
             [(69, "model_canary:state", [('model_canary:state{model="payments",version="8"}', -1)])]),
         Scenario(
             "a canary that decides otherwise is aborted",
             old + fleet(version="8", first=3, replicas=1, columns=(RISK,),
                         phases=((0, HEALTHY.but(predictions=500, decisions={"flagged": 0.02}, shares={"risk": [0.88, 0.08, 0.02, 0.02]})),),
                         lives=((60, None),)),
-            [(69, "ModelCanaryWorse", [Alert("?", "?", {})])]),
+            [(69, "ModelCanaryWorse", [Alert(
+                 "payments 8 is worse than the stable version: ABORT",
+                 "Against version 7 over the same minutes, on 2500 predictions of the candidate: decisions by risk from"
+                 " 0.2% to 2% flagged in the last 5m. It runs on 1 of 4 replicas.",
+                 {"model": "payments", "version": "8"})])]),
         Scenario(
             "a canary that is slower is aborted",
             fleet(columns=()) + fleet(version="8", first=3, replicas=1, columns=(), phases=((0, HEALTHY.but(predictions=200, within=SLOW)),), lives=((60, None),)),
-            [(69, "ModelCanaryWorse", [Alert("?", "?", {})])]),
+            [(69, "ModelCanaryWorse", [Alert(
+                 "payments 8 is worse than the stable version: ABORT",
+                 "Against version 7 over the same minutes, on 1000 predictions of the candidate: predictions beyond the"
+                 " limit of latency from 0.5% to 10% in the last 5m, p95 from 76.32ms to 300ms. It runs on 1 of 4 "
+                 "replicas.",
+                 {"model": "payments", "version": "8"})])]),
         Scenario(
             "a canary as good as the stable version is promoted after 30 minutes",
             old + fleet(version="8", first=3, replicas=1, columns=(RISK,), phases=((0, HEALTHY),), lives=((60, None),)),
@@ -194,18 +276,48 @@ def tickets_drift():
             "all replicas drift: a ticket within 15m of the first full window, held for 45m after the last",
             fleet(phases=((0, HEALTHY), (60, moved), (75, seen), (120, HEALTHY))),
             [(60, "ModelDrift", []),
-             (78, "ModelDrift", [Alert("?", "?", {})]),
+             (78, "ModelDrift", [Alert(
+                 "payments 7: amount is spread otherwise than in the reference",
+                 "PSI 0.095 beyond chance in the last 15m, on 45000 values, against reference r1. Bin < 20: from 25% to"
+                 " 15%. Bin >= 100: from 25% to 34%. Bin [50, 100): from 25% to 30%. For 5m of the last day. 3 of 3 "
+                 "replicas say so by themselves. Ask team-orders.",
+                 {"column": "amount", "model": "payments", "role": "feature", "source": "orders", "version": "7"})]),
              (78, "ModelReplicaDisagreement", []),
-             (160, "ModelDrift", [Alert("?", "?", {})]),
+             (160, "ModelDrift", [Alert(
+                 "payments 7: amount is spread otherwise than in the reference",
+                 "Calm again, and held until it was so for 45m. PSI 0.000 beyond chance in the last 15m, on 45000 "
+                 "values, against reference r1. Bin [50, 100): from 25% to 24.8%. Bin < 20: from 25% to 25.2%. Bin [20,"
+                 " 50): from 25% to 24.9%. For 1h 0m of the last day. 0 of 3 replicas say so by themselves. Ask "
+                 "team-orders.",
+                 {"column": "amount", "model": "payments", "role": "feature", "source": "orders", "version": "7"})]),
              (200, "ModelDrift", [])]),
         Scenario(
             "replicas that see too little by themselves drift together after another 15m",
             fleet(columns=(AMOUNT,), phases=((0, HEALTHY), (60, moved))),
-            [(78, "ModelDrift", []), (93, "ModelDrift", [Alert("?", "?", {})])]),
+            [(78, "ModelDrift", []), (93, "ModelDrift", [Alert(
+                 "payments 7: amount is spread otherwise than in the reference",
+                 "PSI 0.095 beyond chance in the last 15m, on 45000 values, against reference r1. Bin < 20: from 25% to"
+                 " 15%. Bin >= 100: from 25% to 34%. Bin [50, 100): from 25% to 30%. For 5m of the last day. 0 of 3 "
+                 "replicas say so by themselves. Ask team-orders.",
+                 {"column": "amount", "model": "payments", "role": "feature", "source": "orders", "version": "7"})])]),
+        Scenario(
+            "drift that begins just after a quarter of an hour is there half an hour later",
+            fleet(columns=(AMOUNT,), phases=((0, HEALTHY), (61, moved.but(drifted=("amount",))))),
+            [(94, "ModelDrift", [Alert(
+                 "payments 7: amount is spread otherwise than in the reference",
+                 "PSI 0.095 beyond chance in the last 15m, on 45000 values, against reference r1. Bin < 20: from 25% to"
+                 " 15%. Bin >= 100: from 25% to 34%. Bin [50, 100): from 25% to 30%. For 20m of the last day. 3 of 3 "
+                 "replicas say so by themselves. Ask team-orders.",
+                 {"column": "amount", "model": "payments", "role": "feature", "source": "orders", "version": "7"})])]),
         Scenario(
             "against training data it is skew",
             fleet(columns=(AMOUNT,), kind="training", phases=((0, seen),)),
-            [(81, "ModelDrift", []), (81, "ModelSkew", [Alert("?", "?", {})])]),
+            [(81, "ModelDrift", []), (81, "ModelSkew", [Alert(
+                 "payments 7: amount is spread otherwise than in training",
+                 "PSI 0.095 beyond chance in the last 15m, on 45000 values, against reference r1. Bin < 20: from 25% to"
+                 " 15%. Bin >= 100: from 25% to 34%. Bin [50, 100): from 25% to 30%. For 1h 10m of the last day. 3 of 3"
+                 " replicas say so by themselves. Ask team-orders.",
+                 {"column": "amount", "model": "payments", "role": "feature", "source": "orders", "version": "7"})])]),
         Scenario(
             "a healthy model against training data has no skew",
             fleet(columns=(AMOUNT,), kind="training"), [(81, "ModelSkew", [])]),
@@ -219,7 +331,11 @@ def tickets_disagreement():
             "one replica drifts alone: replicas disagree, and the fleet does not drift",
             fleet(columns=(AMOUNT,), replicas=2) + fleet(columns=(AMOUNT,), first=2, replicas=1, phases=((0, HEALTHY), (60, alone))),
             [(60, "ModelReplicaDisagreement", []),
-             (105, "ModelReplicaDisagreement", [Alert("?", "?", {})]),
+             (105, "ModelReplicaDisagreement", [Alert(
+                 "payments 7: amount drifts on some replicas and not on the others",
+                 "It drifts on 1 of 3 replicas. payments-2:8080: by 0.200 on 15000 values. For 50m of the last day. The"
+                 " fleet's drift alert of the column waits meanwhile.",
+                 {"column": "amount", "model": "payments", "role": "feature", "source": "orders", "version": "7"})]),
              *((at, "ModelDrift", []) for at in (78, 93, 105, 120))]),
     ]
 
@@ -232,7 +348,12 @@ def tickets_inputs():
             "a column that is not critical is a ticket",
             fleet(columns=(basket,), phases=((0, HEALTHY), (60, broken))),
             [(59, "ModelInputsDegraded", []),
-             (76, "ModelInputsDegraded", [Alert("?", "?", {})]),
+             (76, "ModelInputsDegraded", [Alert(
+                 "payments 7: values of basket, from orders, are broken",
+                 "Missing: from 1% in the reference to 5% in the last 15m, of 45000 values. Invalid: from 0% in the "
+                 "reference to 4% in the last 15m, of 45000 values. For 5m of the last day. 0 of 3 replicas say so by "
+                 "themselves. Ask team-orders.",
+                 {"column": "basket", "model": "payments", "source": "orders", "version": "7"})]),
              (76, "ModelInputsBroken", [])]),
     ]
 
@@ -244,7 +365,11 @@ def tickets_decisions():
             "fewer decisions, by more than the informing factor and not by the alarming one, are a ticket",
             fleet(columns=(RISK,), phases=((0, HEALTHY), (60, fewer))),
             [(59, "ModelDecisionRateMoved", []),
-             (76, "ModelDecisionRateMoved", [Alert("?", "?", {})]),
+             (76, "ModelDecisionRateMoved", [Alert(
+                 "payments 7: decision flagged of risk is taken less often",
+                 "From 0.2% in the reference to 0.08% in the last 15m, on 45000 predictions. For 5m of the last day. 0 "
+                 "of 3 replicas say so by themselves.",
+                 {"column": "risk", "decision": "flagged", "direction": "below", "model": "payments", "version": "7"})]),
              (76, "ModelDecisionRate", [])]),
     ]
 
@@ -255,20 +380,36 @@ def tickets_reference():
         Scenario(
             "a reference of 90 days is stale an hour later",
             fleet(columns=(AMOUNT,), reference_age_days=90),
-            [(57, "ModelStale", []), (66, "ModelStale", [Alert("?", "?", {})])],
+            [(57, "ModelStale", []), (66, "ModelStale", [Alert(
+                 "payments 7 is compared with data of 90d ago",
+                 "Reference r1 is 90d old, and good for 90d. 180000 predictions of the last hour were compared with it."
+                 " Columns that have moved: 0.",
+                 {"model": "payments", "version": "7"})])],
             [(66, 'model:state == 1', [('model:state{model="payments",state="STALE"}', 1)])]),
         Scenario(
             "a reference of another version is a mismatch",
             fleet(columns=(AMOUNT,), reference_version="6"),
-            [(57, "ModelReferenceMismatch", []), (66, "ModelReferenceMismatch", [Alert("?", "?", {})])]),
+            [(57, "ModelReferenceMismatch", []), (66, "ModelReferenceMismatch", [Alert(
+                 "payments 7 is compared with a reference that is not its own, or with several",
+                 "Its own would be of version 7. Compared with r1 of version 6 by 3, of 3 replicas; the fleet by r1. "
+                 "180000 predictions in the last hour.",
+                 {"model": "payments", "version": "7"})])]),
         Scenario(
             "two references for longer than a rollout",
             fleet(columns=(AMOUNT,), replicas=2) + fleet(columns=(AMOUNT,), first=2, replicas=1, references=((0, "r2"),)),
-            [(57, "ModelReferenceMismatch", []), (66, "ModelReferenceMismatch", [Alert("?", "?", {})])]),
+            [(57, "ModelReferenceMismatch", []), (66, "ModelReferenceMismatch", [Alert(
+                 "payments 7 is compared with a reference that is not its own, or with several",
+                 "Its own would be of version 7. Compared with r2 of version 7 by 1, r1 of version 7 by 2, of 3 "
+                 "replicas; the fleet by r1. 180000 predictions in the last hour.",
+                 {"model": "payments", "version": "7"})])]),
         Scenario(
             "a model of which the fleet sees too few columns",
             fleet(columns=(AMOUNT,), left_out=4),
-            [(57, "ModelColumnsLeftOut", []), (66, "ModelColumnsLeftOut", [Alert("?", "?", {})])]),
+            [(57, "ModelColumnsLeftOut", []), (66, "ModelColumnsLeftOut", [Alert(
+                 "payments 7: columns that the fleet does not see: 4",
+                 "Columns beyond the cap of series: 4, at 997 series per replica on 3 replicas. Each replica judges "
+                 "them by itself; its log names them. 180000 predictions in the last hour.",
+                 {"model": "payments", "version": "7"})])]),
     ]
 
 
@@ -278,7 +419,14 @@ def tickets_blind():
         Scenario(
             "a day of too few values is blind",
             fleet(columns=(AMOUNT,), phases=((0, few),)) + fleet("batch", "1", columns=(), fleet=True, blind=2, phases=((0, few),)),
-            [(DAY - 60, "ModelBlind", []), (DAY + 120, "ModelBlind", [Alert("?", "?", {})])],
+            [(45, "ModelBlind", []), (DAY + 120, "ModelBlind", [Alert(
+                 "batch 1: columns that could not be judged for a day: 2",
+                 "135 predictions in the last day, on 3 replicas.",
+                 {"model": "batch", "version": "1"}),
+                Alert(
+                 "payments 7: columns that could not be judged for a day: 1",
+                 "135 predictions in the last day, on 3 replicas. A column needs 200 values. amount had 136.",
+                 {"model": "payments", "version": "7"})])],
             [(DAY + 120, 'model:state == 1', [('model:state{model="payments",state="BLIND"}', 1), ('model:state{model="batch",state="BLIND"}', 1)])],
             step=5),
     ]
@@ -292,12 +440,19 @@ def tickets_died():
             "a replica that drifted alone dies: its alarm does not vanish without a word",
             fleet(columns=(AMOUNT,), replicas=2)
             + fleet(columns=(AMOUNT,), first=2, replicas=1, phases=((0, HEALTHY), (60, alone)), lives=((0, 105),)),
-            [(90, "ModelReplicaDied", []), (114, "ModelReplicaDied", [Alert("?", "?", {})])]),
+            [(90, "ModelReplicaDied", []), (114, "ModelReplicaDied", [Alert(
+                 "payments 7 lost replicas: 1",
+                 "From 3 replicas an hour ago to 2. payments-2:8080 is gone. amount was drifting within the hour. "
+                 "170500 predictions in the last hour.",
+                 {"model": "payments", "version": "7"})])]),
         Scenario(
             "a replica that is still to be scraped and cannot be has died",
             fleet(columns=(AMOUNT,), replicas=2)
             + fleet(columns=(AMOUNT,), first=2, replicas=1, lives=((0, 90),), is_target_when_gone=True),
-            [(89, "ModelReplicaDied", []), (102, "ModelReplicaDied", [Alert("?", "?", {})])]),
+            [(89, "ModelReplicaDied", []), (102, "ModelReplicaDied", [Alert(
+                 "payments 7 lost replicas: 1",
+                 "From 3 replicas an hour ago to 2. payments-2:8080 is gone. 167500 predictions in the last hour.",
+                 {"model": "payments", "version": "7"})])]),
         Scenario(
             "a replica that leaves while nothing drifts is no news",
             fleet(columns=(AMOUNT,), replicas=2) + fleet(columns=(AMOUNT,), first=2, replicas=1, lives=((0, 60),)),
@@ -357,7 +512,7 @@ def scenarios_rollout():
 
 
 def scenarios_low_traffic():
-    few = HEALTHY.but(predictions=1, errors=0)
+    few = HEALTHY.but(predictions=0.5, errors=0)
     of = 'model="batch",version="1",role="feature",column="amount",grid="g1",window="6h"'
     return [
         Scenario(
@@ -371,7 +526,12 @@ def scenarios_low_traffic():
         Scenario(
             "drift of low traffic is found in the window of 6h",
             fleet("batch", "1", columns=(AMOUNT,), phases=((0, few.but(shares={"amount": [0.1, 0.15, 0.25, 0.5]})),)),
-            [(360, "ModelDrift", [Alert("?", "?", {})])],
+            [(360, "ModelDrift", [Alert(
+                 "batch 1: amount is spread otherwise than in the reference",
+                 "PSI 0.352 beyond chance in the last 6h, on 540 values, against reference r1. Bin >= 100: from 25% to "
+                 "49.91%. Bin < 20: from 25% to 10.06%. Bin [20, 50): from 25% to 15.04%. For 3h 35m of the last day. 0"
+                 " of 3 replicas say so by themselves. Ask team-orders.",
+                 {"column": "amount", "model": "batch", "role": "feature", "source": "orders", "version": "1"})])],
             step=5),
     ]
 
@@ -391,16 +551,29 @@ def scenarios_deploy():
             [(72, "model_version:stable", [('model_version:stable{model="payments",version="7"}', 1), ('model_version:stable{model="payments",version="8"}', 0)][:1]),
              (120, "model_version:stable", [('model_version:stable{model="payments",version="8"}', 1)])]),
         Scenario(
-            "what is broken in the new version alone is the deploy's, and where both are it is upstream",
-            fleet(columns=(AMOUNT, DEVICE), replicas=2)
+            "what is broken in the new version alone is the deploy's",
+            fleet(columns=(AMOUNT, DEVICE), replicas=2, phases=((0, HEALTHY.but(quality={("amount", "missing"): 0.01})),))
             + fleet(version="8", columns=(AMOUNT, DEVICE), first=2, replicas=2, lives=((60, None),),
                     phases=((0, HEALTHY.but(quality=broken)),)),
-            [(78, "ModelInputsBroken", [Alert("?", "?", {})])]),
+            [(78, "ModelInputsBroken", [Alert(
+                 "payments 8: values of amount, from orders, are broken",
+                 "Missing: from 1% in the reference to 8% in the last 15m, of 30000 values. For 5m of the last day. 0 "
+                 "of 2 replicas say so by themselves. Version 7 does not, so look at the deploy. Ask team-orders.",
+                 {"column": "amount", "model": "payments", "source": "orders", "version": "8"})])]),
         Scenario(
-            "both versions",
+            "what is broken in both versions is upstream",
             fleet(columns=(AMOUNT, DEVICE), replicas=2, phases=((0, HEALTHY), (60, HEALTHY.but(quality=broken))))
             + fleet(version="8", columns=(AMOUNT, DEVICE), first=2, replicas=1, phases=((0, HEALTHY), (60, HEALTHY.but(quality=broken)))),
-            [(78, "ModelInputsBroken", [Alert("?", "?", {})])]),
+            [(78, "ModelInputsBroken", [Alert(
+                 "payments 7: values of amount, from orders, are broken",
+                 "Missing: from 1% in the reference to 8% in the last 15m, of 30000 values. For 5m of the last day. 0 "
+                 "of 2 replicas say so by themselves. Version 8 too, so look upstream. Ask team-orders.",
+                 {"column": "amount", "model": "payments", "source": "orders", "version": "7"}),
+                Alert(
+                 "payments 8: values of amount, from orders, are broken",
+                 "Missing: from 1% in the reference to 8% in the last 15m, of 15000 values. For 5m of the last day. 0 "
+                 "of 1 replicas say so by themselves. Version 7 too, so look upstream. Ask team-orders.",
+                 {"column": "amount", "model": "payments", "source": "orders", "version": "8"})])]),
     ]
 
 
