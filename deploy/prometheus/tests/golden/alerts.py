@@ -6,6 +6,7 @@ Figures in the texts are those that follow from the shares of the traffic.
 """
 
 import math
+import random
 
 from fleet import AMOUNT, DEVICE, HEALTHY, RISK, RULE, SLOW, Alert, Scenario, fleet, header, write
 
@@ -309,6 +310,10 @@ def tickets_drift():
                  "replicas say so by themselves. Ask team-orders.",
                  {"column": "amount", "model": "payments", "role": "feature", "source": "orders", "version": "7"})])]),
         Scenario(
+            "what was announced is no drift",
+            fleet(columns=(AMOUNT,), expected=("amount",), phases=((0, seen),)),
+            [(81, "ModelDrift", [])]),
+        Scenario(
             "against training data it is skew",
             fleet(columns=(AMOUNT,), kind="training", phases=((0, seen),)),
             [(81, "ModelDrift", []), (81, "ModelSkew", [Alert(
@@ -325,6 +330,8 @@ def tickets_drift():
 
 def tickets_disagreement():
     alone = HEALTHY.but(shares={"amount": [0.0, 0.1, 0.3, 0.6]}, drifted=("amount",))
+    moved = HEALTHY.but(shares={"amount": [0.15, 0.21, 0.3, 0.34]})
+    seen = moved.but(drifted=("amount",))
     return [
         Scenario(
             "one replica drifts alone: replicas disagree, and the fleet does not drift",
@@ -336,6 +343,26 @@ def tickets_disagreement():
                  " fleet's drift alert of the column waits meanwhile.",
                  {"column": "amount", "model": "payments", "role": "feature", "source": "orders", "version": "7"})]),
              *((at, "ModelDrift", []) for at in (78, 93, 105, 120))]),
+        Scenario(
+            "one of two is not the fleet either",
+            fleet(columns=(AMOUNT,), replicas=1) + fleet(columns=(AMOUNT,), first=1, replicas=1, phases=((0, HEALTHY), (60, alone))),
+            [(105, "ModelReplicaDisagreement", [Alert(
+                 "payments 7: amount drifts on some replicas and not on the others",
+                 "It drifts on 1 of 2 replicas. payments-1:8080: by 0.200 on 15000 values. For 50m of the last day. The"
+                 " fleet's drift alert of the column waits meanwhile.",
+                 {"column": "amount", "model": "payments", "role": "feature", "source": "orders", "version": "7"})]),
+             *((at, "ModelDrift", []) for at in (78, 93, 105, 120))]),
+        Scenario(
+            "replicas whose windows end one after the other do not disagree",
+            [replica for at in range(3) for replica in fleet(
+                columns=(AMOUNT,), first=at, replicas=1, phases=((0, HEALTHY), (60, moved), (75 + 3 * at, seen)))],
+            [*((at, "ModelReplicaDisagreement", []) for at in (77, 80, 83, 99, 120)),
+             (84, "ModelDrift", [Alert(
+                 "payments 7: amount is spread otherwise than in the reference",
+                 "PSI 0.095 beyond chance in the last 15m, on 45000 values, against reference r1. Bin < 20: from 25% to"
+                 " 15%. Bin >= 100: from 25% to 34%. Bin [50, 100): from 25% to 30%. For 5m of the last day. 3 of 3 "
+                 "replicas say so by themselves. Ask team-orders.",
+                 {"column": "amount", "model": "payments", "role": "feature", "source": "orders", "version": "7"})])]),
     ]
 
 
@@ -447,7 +474,7 @@ def tickets_died():
         Scenario(
             "a replica that is still to be scraped and cannot be has died",
             fleet(columns=(AMOUNT,), replicas=2)
-            + fleet(columns=(AMOUNT,), first=2, replicas=1, lives=((0, 90),), is_target_when_gone=True),
+            + fleet(columns=(AMOUNT,), first=2, replicas=1, lives=((0, 90),), up=((0, 1), (90, 0))),
             [(89, "ModelReplicaDied", []), (102, "ModelReplicaDied", [Alert(
                  "payments 7 lost replicas: 1",
                  "From 3 replicas an hour ago to 2. payments-2:8080 is gone. 167500 predictions in the last hour.",
@@ -535,6 +562,23 @@ def scenarios_low_traffic():
     ]
 
 
+def scenarios_noise():
+    """Six hours of a healthy model whose counts are random, looked at whenever a window ends."""
+    source = random.Random(20)
+    exact = (AMOUNT.but(usual=AMOUNT.reference), RISK.but(usual=RISK.reference))
+    usual = HEALTHY.but(quality={("amount", "missing"): 0.01})
+    times = range(15, 361, 15)
+    return [
+        Scenario(
+            f"noise alone raises nothing, with {predictions * 15 * 3} predictions in 15m",
+            fleet(columns=exact, noise=source, phases=((0, usual.but(predictions=predictions)),)),
+            [(at, alert, []) for at in times for alert in (
+                "ModelDrift", "ModelDecisionRate", "ModelDecisionRateMoved", "ModelInputsBroken", "ModelErrors", "ModelLatency")],
+            step=5)
+        for predictions in (6, 60)
+    ]
+
+
 def scenarios_deploy():
     broken = {("amount", "missing"): 0.08}
     quiet = ["ModelDrift", "ModelReplicaDied", "ModelReplicaDisagreement", "ModelReferenceMismatch", "ModelSilent",
@@ -573,6 +617,14 @@ def scenarios_deploy():
                  "Missing: from 1% in the reference to 8% in the last 15m, of 15000 values. For 5m of the last day. 0 "
                  "of 1 replicas say so by themselves. Version 7 too, so look upstream. Ask team-orders.",
                  {"column": "amount", "model": "payments", "source": "orders", "version": "8"})])]),
+        Scenario(
+            "a deploy in the running processes: the old version is closed for five minutes and goes",
+            [replica for at in range(3) for replica in (
+                fleet(columns=columns, first=at, replicas=1, lives=((0, 69 + 3 * at),), states=((0, "monitoring"), (64 + 3 * at, "closed")),
+                      up=((0, 1),))
+                + fleet(version="8", columns=columns, first=at, replicas=1, lives=((64 + 3 * at, None),), up=()))],
+            [(at, alert, []) for at in (66, 69, 72, 75, 78, 93) for alert in quiet],
+            [(75, "model_version:running", [('model_version:running{model="payments",version="8"}', 3)])]),
     ]
 
 
@@ -614,6 +666,7 @@ FILES = {
     "scenario-restart": (3, scenarios_restart),
     "scenario-rollout-of-a-reference": (3, scenarios_rollout),
     "scenario-low-traffic": (15, scenarios_low_traffic),
+    "scenario-noise": (5, scenarios_noise),
     "scenario-deploy": (3, scenarios_deploy),
     "scenario-states": (3, scenarios_states),
 }

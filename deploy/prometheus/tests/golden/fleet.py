@@ -1,10 +1,11 @@
 """A fleet as a scrape sees it: models, versions, replicas and what each replica's traffic is at what time.
 
-Times are in minutes from the beginning. Nothing in here is random: a replica has exactly its share of everything.
+Times are in minutes from the beginning. A replica has exactly its share of everything, unless it is to have noise.
 """
 
 import dataclasses
 import pathlib
+import random
 from dataclasses import dataclass, field
 
 GROUPS = [
@@ -75,7 +76,11 @@ HEALTHY = Traffic()
 
 @dataclass(frozen=True)
 class Replica:
-    """One process. `lives` are the times from and to which it is scraped; counters begin at zero in each."""
+    """One version in one process. `lives` are the times from and to which it is scraped; counters begin at zero in each.
+
+    `up` says what the target's own series is, where that is not for as long as the replica lives; none where another has it.
+    With `noise`, counts are drawn from Poisson's law and are no longer exact shares.
+    """
     model: str
     version: str
     instance: str
@@ -91,7 +96,9 @@ class Replica:
     left_out: int = 0
     blind: int = 0
     fleet: bool = True
-    is_target_when_gone: bool = False
+    up: tuple | None = None
+    expected: tuple = ()
+    noise: random.Random | None = None
 
     def but(self, **changes):
         return dataclasses.replace(self, **changes)
@@ -101,8 +108,11 @@ class Replica:
         for state in ("learning", "monitoring", "closed"):
             if state == "monitoring" or any(then == state for _, then in self.states):
                 yield gauge("model_state", {**of, "state": state}, self, end, step, lambda at, s=state: at_time(self.states, at) == s)
-        target = self.but(lives=((0, None),)) if self.is_target_when_gone else self
-        yield gauge("up", {"instance": self.instance}, target, end, step, lambda at: self.life(at) is not None)
+        if self.up is None:
+            yield gauge("up", {"instance": self.instance}, self, end, step, lambda at: 1)
+        elif self.up:
+            always = self.but(lives=((0, None),))
+            yield gauge("up", {"instance": self.instance}, always, end, step, lambda at: at_time(self.up, at))
         yield gauge("driftmeter_drain_age_seconds", of, self, end, step, lambda at: at_time(self.drain_age, at))
         for outcome in ("success", "error"):
             yield self.counter(
@@ -156,6 +166,8 @@ class Replica:
                     yield gauge(
                         name, {**where, "check": check}, self, end, step,
                         lambda at, c=check: (column.name, c) in at_time(self.phases, at).alarms)
+        if column.name in self.expected:
+            yield gauge("model_expected_change", where, self, end, step, lambda at: 1)
         yield gauge(
             "model_column_info",
             {**where, "source": column.source, "owner": column.owner, "critical": str(column.critical).lower()},
@@ -216,8 +228,11 @@ class Replica:
             elif self.life(at - step) != life:
                 values.append(0.0)
             else:
-                values.append(values[-1] + exact(step * rate(at_time(self.phases, at - step))))
+                values.append(values[-1] + self.count(step * rate(at_time(self.phases, at - step))))
         return line(name, labels, values)
+
+    def count(self, mean):
+        return exact(mean) if self.noise is None else poisson(self.noise, mean)
 
     def life(self, at):
         for begin, end in self.lives:
@@ -237,6 +252,14 @@ def gauge(name, labels, replica, end, step, value):
         now = value(at) if replica.life(at) is not None else None
         values.append(None if now is None else float(now))
     return line(name, labels, values)
+
+
+def poisson(source, mean):
+    """As many points of rate 1 as there are before the mean."""
+    at, count = source.expovariate(1), 0
+    while at < mean:
+        at, count = at + source.expovariate(1), count + 1
+    return count
 
 
 def exact(count):
