@@ -6,6 +6,7 @@ Times are in minutes from the beginning. A replica has exactly its share of ever
 import dataclasses
 import pathlib
 import random
+import sys
 from dataclasses import dataclass, field
 
 GROUPS = [
@@ -388,4 +389,6 @@ def header(made_by, evaluation_interval):
 
 
 def write(name, text):
-    pathlib.Path(__file__).parent.parent.joinpath(f"{name}.test.yml").write_text(text)
+    """Writes a test beside this package, or to the directory that is the argument of the program."""
+    directory = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else pathlib.Path(__file__).parent.parent
+    directory.joinpath(f"{name}.test.yml").write_text(text)

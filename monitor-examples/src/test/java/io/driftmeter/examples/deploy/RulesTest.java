@@ -22,6 +22,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
 
 /**
@@ -68,6 +69,21 @@ class RulesTest {
         .map(
             file ->
                 dynamicTest(file.getFileName().toString(), () -> promtool("test", "rules", file)));
+  }
+
+  @Test
+  @Tag("system")
+  void testsOfAlertsAreWhatTheirScenariosMake(@TempDir Path made)
+      throws IOException, InterruptedException {
+    run(SystemProgram.find("python3"), PROMETHEUS.resolve("tests/golden/alerts.py"), made);
+    try (Stream<Path> files = Files.list(made)) {
+      assertThat(files)
+          .hasSizeGreaterThan(10)
+          .allSatisfy(
+              file ->
+                  assertThat(PROMETHEUS.resolve("tests").resolve(file.getFileName()))
+                      .hasSameTextualContentAs(file));
+    }
   }
 
   @Test
@@ -154,11 +170,14 @@ class RulesTest {
 
   private static void promtool(String verb, String what, Path file)
       throws IOException, InterruptedException {
-    Path promtool = SystemProgram.find("prometheus").resolveSibling("promtool");
-    Process process =
-        new ProcessBuilder(promtool.toString(), verb, what, file.toString())
-            .redirectErrorStream(true)
-            .start();
+    run(SystemProgram.find("prometheus").resolveSibling("promtool"), verb, what, file);
+  }
+
+  private static void run(Path program, Object... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(program.toString()));
+    Stream.of(arguments).map(Object::toString).forEach(command::add);
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
   }
