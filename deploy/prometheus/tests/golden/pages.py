@@ -37,6 +37,11 @@ def decision_rate():
                  " 3 replicas say so by themselves.",
                  {"column": "risk", "decision": "flagged", "direction": "above", "model": "payments", "version": "7"})]),
              (77, "ModelDecisionRateMoved", []),
+             (142, "ModelDecisionRate", [Alert(
+                 "payments 7: decision flagged of risk is taken more often",
+                 "Calm again, and held until it was so for 15m. From 0.2% in the reference to 0.2% in the last 15m, on "
+                 "5985 predictions. For 1h 0m of the last day. 0 of 3 replicas say so by themselves.",
+                 {"column": "risk", "decision": "flagged", "direction": "above", "model": "payments", "version": "7"})]),
              (77, "ModelDrift", []),
              (153, "ModelDecisionRate", [])]),
         Scenario(
@@ -72,6 +77,12 @@ def inputs():
                  "of 3 replicas say so by themselves. Ask team-orders.",
                  {"column": "amount", "model": "payments", "source": "orders", "version": "7"})]),
              (76, "ModelInputsDegraded", []),
+             (142, "ModelInputsBroken", [Alert(
+                 "payments 7: values of amount, from orders, are broken",
+                 "Calm again, and held until it was so for 15m. Missing: from 1% in the reference to 1.1% in the last "
+                 "15m, of 45000 values. For 1h 0m of the last day. 0 of 3 replicas say so by themselves. Ask "
+                 "team-orders.",
+                 {"column": "amount", "model": "payments", "source": "orders", "version": "7"})]),
              (155, "ModelInputsBroken", [])]),
         Scenario(
             "a critical column that stands still pages",
