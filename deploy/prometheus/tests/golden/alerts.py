@@ -3,14 +3,14 @@
     python3 deploy/prometheus/tests/golden/alerts.py [directory]
 
 Files are written beside this package, or to the directory. Needs nothing but Python. Figures in the texts follow from the shares of
-the traffic; promtool shows the text of an alert that differs. `fleet` has the replicas and their series; `pages`, `tickets` and
+the traffic; promtool shows the text of an alert that differs. `fleet` has the replicas and their series, `promtool` the format; `pages`, `tickets` and
 `scenarios` have what happens to them. The number beside a file is how often the rules are evaluated in it, in minutes.
 """
 
 import pages
 import scenarios
 import tickets
-from fleet import header, write
+from promtool import header, write
 
 FILES = {
     "model-decision-rate": (3, pages.decision_rate),

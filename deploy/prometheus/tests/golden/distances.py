@@ -5,8 +5,8 @@
 Made with Python 3.11, numpy 2.4.6 and scipy 1.17.1. Counts are constants: nothing in here is random.
 """
 
-import fleet
 import numpy
+import promtool
 from scipy.spatial.distance import jensenshannon
 from scipy.special import rel_entr
 from scipy.stats import ncx2, norm
@@ -136,9 +136,9 @@ def test(name, columns, windows, time):
 
 
 def main():
-    fleet.write(
+    promtool.write(
         "distances",
-        fleet.header("distances.py", 5)
+        promtool.header("distances.py", 5)
         + test("distances and limits are those of scipy", COLUMNS, ["15m", "1h", "6h"], "6h20m")
         + test("a day is 96 quarters of an hour", {"country": COLUMNS["country"]}, ["1d"], "24h20m"))
 

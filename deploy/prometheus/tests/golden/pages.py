@@ -2,7 +2,8 @@
 
 import math
 
-from fleet import AMOUNT, HEALTHY, RISK, RULE, SLOW, Alert, Scenario, fleet
+from fleet import AMOUNT, HEALTHY, RISK, RULE, SLOW, fleet
+from promtool import Alert, Scenario
 
 WEEK = 7 * 24 * 60
 

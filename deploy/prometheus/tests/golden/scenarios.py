@@ -2,7 +2,8 @@
 
 import random
 
-from fleet import AMOUNT, DEVICE, HEALTHY, RISK, Alert, Scenario, fleet
+from fleet import AMOUNT, DEVICE, HEALTHY, RISK, fleet
+from promtool import Alert, Scenario
 
 
 def restart():

@@ -1,6 +1,7 @@
 """Alerts that are tickets: each fires when it should, and is silent otherwise."""
 
-from fleet import AMOUNT, HEALTHY, RISK, Alert, Scenario, fleet
+from fleet import AMOUNT, HEALTHY, RISK, fleet
+from promtool import Alert, Scenario
 
 DAY = 24 * 60
 
