@@ -5,16 +5,12 @@
 Made with Python 3.11, numpy 2.4.6 and scipy 1.17.1. Counts are constants: nothing in here is random.
 """
 
-import pathlib
-
 import numpy
+import promtool
 from scipy.spatial.distance import jensenshannon
 from scipy.special import rel_entr
 from scipy.stats import ncx2, norm
 
-GROUPS = [
-    "versions", "counts", "reference", "windows", "verdicts", "shares", "service", "canary", "states", "pages", "tickets",
-]
 QUARTERS = {"15m": 1, "1h": 4, "6h": 24, "1d": 96}
 DRIFT_Z = 4.6
 TOLERANCE = 0.01
@@ -140,16 +136,11 @@ def test(name, columns, windows, time):
 
 
 def main():
-    order = ", ".join(f"driftmeter_{group}" for group in GROUPS)
-    text = (
-        "# Made by golden/distances.py, which says how; not edited by hand.\n"
-        "rule_files: [../driftmeter.rules.yml]\n"
-        "evaluation_interval: 5m\n"
-        f"group_eval_order: [{order}]\n"
-        "tests:\n"
+    promtool.write(
+        "distances",
+        promtool.header("distances.py", 5)
         + test("distances and limits are those of scipy", COLUMNS, ["15m", "1h", "6h"], "6h20m")
         + test("a day is 96 quarters of an hour", {"country": COLUMNS["country"]}, ["1d"], "24h20m"))
-    pathlib.Path(__file__).parent.parent.joinpath("distances.test.yml").write_text(text)
 
 
 if __name__ == "__main__":
