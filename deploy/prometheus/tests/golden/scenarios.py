@@ -52,6 +52,13 @@ def rollout():
             [*((at, "count by (grid) (model_bin:reference_share)", [('{grid="g1"}', 4)]) for at in before),
              *((at, "count by (grid) (model_bin:reference_share)", [('{grid="g2"}', 2)]) for at in after),
              *((at, "max(model_column:psi_corrected) < bool 0.001", [("{}", 1)]) for at in before + after)]),
+        Scenario(
+            "replicas that change the reference while they run are judged by one of the two",
+            [replica for at in range(3) for replica in fleet(
+                columns=(AMOUNT,), first=at, replicas=1, references=((0, "r1"), (69 + 3 * at, "r2")))],
+            [(at, alert, []) for at in (72, 75, 78, 93) for alert in quiet],
+            [*((at, "sum(model_version:reference)", [("{}", 1)]) for at in before + after),
+             *((at, 'count(model_column:drifted{window="15m"})', [("{}", 1)]) for at in before + after)]),
     ]
 
 
