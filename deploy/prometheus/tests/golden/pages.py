@@ -5,7 +5,8 @@ import math
 from fleet import AMOUNT, HEALTHY, RISK, RULE, SLOW, fleet
 from promtool import Alert, Scenario
 
-WEEK = 7 * 24 * 60
+DAY = 24 * 60
+WEEK = 7 * DAY
 
 
 def decision_rate_needs(reference, rate, values, scale, factor):
@@ -173,14 +174,15 @@ def silent():
 
 
 def week():
-    """The same hour last week, an hour of it each 15 minutes."""
+    """A week and some hours, looked at every half hour."""
     return [
         Scenario(
-            "volume and errors are those of the same hour last week",
-            fleet("payments", columns=(), phases=((0, HEALTHY), (WEEK + 120, HEALTHY.but(predictions=300))))
+            "volume and errors are held against the same hour last week, where it had enough, and not against yesterday's",
+            fleet("payments", columns=(), phases=(
+                (0, HEALTHY), (DAY, HEALTHY.but(predictions=400)), (2 * DAY, HEALTHY), (WEEK + 120, HEALTHY.but(predictions=300))))
             + fleet("offers", "3", columns=(), phases=((0, HEALTHY), (WEEK + 120, HEALTHY.but(errors=0.05))))
             + fleet("quiet", "1", columns=(), phases=(
-                (0, HEALTHY.but(predictions=1, errors=0)), (WEEK + 120, HEALTHY.but(predictions=0.4, errors=0)))),
+                (0, HEALTHY.but(predictions=1, errors=0)), (WEEK + 120, HEALTHY.but(predictions=0, errors=0)))),
             [(WEEK + 90, "ModelVolumeDrop", []),
              (WEEK + 90, "ModelErrors", []),
              (WEEK + 210, "ModelVolumeDrop", [Alert(

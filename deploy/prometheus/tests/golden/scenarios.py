@@ -28,7 +28,7 @@ def rolling(before, after):
     """Replicas with one reference give way to replicas with another, three minutes apart; for three minutes there is one more."""
     return [replica for at in range(3) for replica in (
         fleet(columns=(before,), first=at, replicas=1, lives=((0, 72 + 3 * at),))
-        + fleet(columns=(after,), first=3 + at, replicas=1, lives=((69 + 3 * at, None),), references=((0, "r2"),)))]
+        + fleet(columns=(after,), first=3 + at, replicas=1, lives=((69 + 3 * at, None),), references=((0, "r0"),)))]
 
 
 def rollout():
@@ -52,6 +52,13 @@ def rollout():
             [*((at, "count by (grid) (model_bin:reference_share)", [('{grid="g1"}', 4)]) for at in before),
              *((at, "count by (grid) (model_bin:reference_share)", [('{grid="g2"}', 2)]) for at in after),
              *((at, "max(model_column:psi_corrected) < bool 0.001", [("{}", 1)]) for at in before + after)]),
+        Scenario(
+            "replicas that change the reference while they run are judged by one of the two",
+            [replica for at in range(3) for replica in fleet(
+                columns=(AMOUNT,), first=at, replicas=1, references=((0, "r1"), (69 + 3 * at, "r2")))],
+            [(at, alert, []) for at in (72, 75, 78, 93) for alert in quiet],
+            [*((at, "sum(model_version:reference)", [("{}", 1)]) for at in before + after),
+             *((at, 'count(model_column:drifted{window="15m"})', [("{}", 1)]) for at in before + after)]),
     ]
 
 
@@ -95,6 +102,17 @@ def noise():
                 "ModelDrift", "ModelDecisionRate", "ModelDecisionRateMoved", "ModelInputsBroken", "ModelErrors")],
             step=5)
         for predictions in (6, 60)
+    ] + [
+        Scenario(
+            "at the edge of what is accepted, alerts that were raised stay",
+            fleet(columns=exact[:1], noise=source, phases=((0, usual.but(predictions=60)), (60, usual.but(
+                predictions=60, shares={"amount": [0.19, 0.25, 0.25, 0.31]}, quality={("amount", "missing"): 0.025})))),
+            [],
+            [(360, f'sum(changes(ALERTS_FOR_STATE{{alertname="{alert}"}}[6h]))', [("{}", 0)])
+             for alert in ("ModelDrift", "ModelInputsBroken")]
+            + [(360, f'sum(count_over_time(ALERTS{{alertname="{alert}",alertstate="firing"}}[6h])) > bool 40', [("{}", 1)])
+               for alert in ("ModelDrift", "ModelInputsBroken")],
+            step=5),
     ]
 
 
@@ -143,7 +161,7 @@ def deploy():
                       up=((0, 1),))
                 + fleet(version="8", columns=columns, first=at, replicas=1, lives=((64 + 3 * at, None),), up=()))],
             [(at, alert, []) for at in (66, 69, 72, 75, 78, 93) for alert in quiet],
-            [(75, "model_version:running", [('model_version:running{model="payments",version="8"}', 3)])]),
+            [(72, "model_version:running", [('model_version:running{model="payments",version="8"}', 3)])]),
     ]
 
 
