@@ -76,7 +76,7 @@ def disagreement():
             [(60, "ModelReplicaDisagreement", []),
              (105, "ModelReplicaDisagreement", [Alert(
                  "payments 7: amount drifts on some replicas and not on the others",
-                 "It drifts on 1 of 3 replicas. payments-2:8080: by 0.200 on 15000 values. For 50m of the last day. The"
+                 "It drifts on 1 of 3 replicas. payments-2:8080: by 0.200 on 15000 values. For 45m of the last day. The"
                  " fleet's drift alert of the column waits meanwhile.",
                  {"column": "amount", "model": "payments", "role": "feature", "source": "orders", "version": "7"})]),
              *((at, "ModelDrift", []) for at in (78, 93, 105, 120))]),
@@ -85,10 +85,21 @@ def disagreement():
             fleet(columns=(AMOUNT,), replicas=1) + fleet(columns=(AMOUNT,), first=1, replicas=1, phases=((0, HEALTHY), (60, alone))),
             [(105, "ModelReplicaDisagreement", [Alert(
                  "payments 7: amount drifts on some replicas and not on the others",
-                 "It drifts on 1 of 2 replicas. payments-1:8080: by 0.200 on 15000 values. For 50m of the last day. The"
+                 "It drifts on 1 of 2 replicas. payments-1:8080: by 0.200 on 15000 values. For 45m of the last day. The"
                  " fleet's drift alert of the column waits meanwhile.",
                  {"column": "amount", "model": "payments", "role": "feature", "source": "orders", "version": "7"})]),
              *((at, "ModelDrift", []) for at in (78, 93, 105, 120))]),
+        Scenario(
+            "a disagreement ends where the others drift too, one after the other, before it is over",
+            [replica for at in range(3) for replica in fleet(
+                columns=(AMOUNT,), first=at, replicas=1,
+                phases=((0, seen if at == 2 else HEALTHY), (60, HEALTHY), (61, moved), (75 + 3 * at, seen)))],
+            [(45, "ModelReplicaDisagreement", [Alert(
+                "payments 7: amount drifts on some replicas and not on the others",
+                "It drifts on 1 of 3 replicas. payments-2:8080: by 0.200 on 15000 values. For 50m of the last day. The"
+                " fleet's drift alert of the column waits meanwhile.",
+                {"column": "amount", "model": "payments", "role": "feature", "source": "orders", "version": "7"})]),
+             *((at, "ModelReplicaDisagreement", []) for at in (78, 81, 84, 93))]),
         Scenario(
             "replicas whose windows end one after the other do not disagree",
             [replica for at in range(3) for replica in fleet(
