@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -65,6 +64,9 @@ public final class FleetDemo implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private CommandSpec spec;
 
+  /** What the hook starts stands in the timeline. Held, since loggers are collected. */
+  private static final Logger HOOK = Logger.getLogger("io.driftmeter.examples.webhook");
+
   private final PrintStream out = System.out;
 
   private FleetDemo() {}
@@ -86,6 +88,7 @@ public final class FleetDemo implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    HOOK.setLevel(Level.WARNING);
     FasterTime time;
     try {
       time = new FasterTime(speed);
@@ -96,24 +99,10 @@ public final class FleetDemo implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--deploy: there is no directory " + deploy.resolve("prometheus"));
     }
-    Path directory =
-        keep == null ? Files.createTempDirectory("fleet") : Files.createDirectories(keep);
-    try (FleetRun run = new FleetRun(deploy, directory.toAbsolutePath(), time, out::println)) {
+    try (WorkDirectory directory = WorkDirectory.of(keep);
+        FleetRun run = new FleetRun(deploy, directory.path(), time, out::println)) {
       run.play();
-    } finally {
-      if (keep == null) {
-        delete(directory);
-      }
     }
     return CommandLine.ExitCode.OK;
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> walk = Files.walk(directory)) {
-      List<Path> deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
-      for (Path path : deepestFirst) {
-        Files.delete(path);
-      }
-    }
   }
 }

@@ -48,6 +48,8 @@ final class Program implements AutoCloseable {
     command.addAll(arguments);
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    // It is not to outlive this process, however that ends.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     URI address = URI.create("http://127.0.0.1:" + port);
     Program program = new Program(name, process, log, address);
     try {

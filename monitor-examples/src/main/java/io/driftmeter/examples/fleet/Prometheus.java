@@ -162,13 +162,21 @@ final class Prometheus implements AutoCloseable {
     return alerts;
   }
 
-  /** How long the last evaluation of each group of rules took, by its name. */
-  Map<String, Duration> evaluations() throws IOException, InterruptedException {
-    Map<String, Duration> evaluations = new LinkedHashMap<>();
+  /**
+   * How long the last evaluation took, in seconds: of each group by its name, and of each rule by
+   * that of its group and its own.
+   */
+  Map<String, Double> evaluations() throws IOException, InterruptedException {
+    Map<String, Double> evaluations = new LinkedHashMap<>();
     for (JsonNode group : data("/api/v1/rules").path("groups")) {
-      evaluations.put(
-          group.path("name").asText(),
-          Duration.ofNanos((long) (group.path("evaluationTime").asDouble() * 1e9)));
+      String name = group.path("name").asText();
+      evaluations.put(name, group.path("evaluationTime").asDouble());
+      for (JsonNode rule : group.path("rules")) {
+        evaluations.merge(
+            name + "/" + rule.path("name").asText(),
+            rule.path("evaluationTime").asDouble(),
+            Double::sum);
+      }
     }
     return evaluations;
   }

@@ -1,0 +1,38 @@
+package io.driftmeter.examples.fleet;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where configuration, logs and data of programs go.
+ *
+ * @param path the directory, which is there
+ * @param stays whether it stays when it is closed
+ */
+record WorkDirectory(Path path, boolean stays) implements AutoCloseable {
+
+  /** A directory that stays, or for null one that goes when it is closed. */
+  static WorkDirectory of(@Nullable Path kept) throws IOException {
+    return kept == null
+        ? new WorkDirectory(Files.createTempDirectory("fleet"), false)
+        : new WorkDirectory(Files.createDirectories(kept).toAbsolutePath(), true);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (stays) {
+      return;
+    }
+    try (Stream<Path> walk = Files.walk(path)) {
+      List<Path> deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : deepestFirst) {
+        Files.delete(file);
+      }
+    }
+  }
+}
