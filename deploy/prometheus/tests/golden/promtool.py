@@ -5,7 +5,8 @@ import sys
 from dataclasses import dataclass, field
 
 GROUPS = [
-    "versions", "counts", "reference", "windows", "verdicts", "shares", "service", "canary", "states", "pages", "tickets",
+    "versions", "counts", "reference", "reference_bins", "windows_15m", "windows_1h", "windows_6h", "windows_1d", "answers",
+    "verdicts", "shares", "service", "canary", "states", "pages", "tickets",
 ]
 
 

@@ -234,17 +234,16 @@ public final class RuleCost {
         List.of(
             series,
             "count({__name__=~\"model.*:.*\"})",
-            "count(model_column:drifted{window=\"1d\"})",
             "max(model_column:values:increase{window=\"1d\"})",
+            "count by (alertname) (ALERTS{alertstate=\"firing\"})",
+            "count by (quality) (model_quality:alarm == 1)",
             "max(max_over_time(scrape_duration_seconds[5m]))",
             "quantile(0.5, scrape_duration_seconds)",
             "max(scrape_samples_scraped)")) {
-      double value =
-          prometheus.query(query).stream()
-              .map(Sample::value)
-              .max(Comparator.naturalOrder())
-              .orElse(Double.NaN);
-      text.append(String.format(Locale.ROOT, "%s: %.4f%n", query, value));
+      for (Sample sample : prometheus.query(query)) {
+        text.append(
+            String.format(Locale.ROOT, "%s%s: %.4f%n", query, sample.labels(), sample.value()));
+      }
     }
     prometheus.failures().forEach(failure -> text.append(failure).append('\n'));
     return text.toString();
