@@ -1,11 +1,12 @@
 """Puts a group of rules for each window into driftmeter.rules.yml, made from windows.template.yml.
 
-    python3 deploy/prometheus/make.py
+    python3 deploy/prometheus/make.py [file to write in its place]
 
 PromQL has no variables, and one group for all windows would take four times as long as each of four.
 """
 
 import pathlib
+import sys
 
 HERE = pathlib.Path(__file__).parent
 BEGIN, END = "  # >>>\n", "  # <<<\n"
@@ -25,7 +26,8 @@ def main():
     ]
     rules = HERE.joinpath("driftmeter.rules.yml")
     text = rules.read_text()
-    rules.write_text(text[:text.index(BEGIN) + len(BEGIN)] + "\n".join(groups) + text[text.index(END):])
+    made = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else rules
+    made.write_text(text[:text.index(BEGIN) + len(BEGIN)] + "\n".join(groups) + text[text.index(END):])
 
 
 if __name__ == "__main__":

@@ -96,6 +96,7 @@ class Replica:
     fleet: bool = True
     up: tuple | None = None
     expected: tuple = ()
+    effects: dict = field(default_factory=dict)
     noise: random.Random | None = None
 
     def but(self, **changes):
@@ -158,7 +159,7 @@ class Replica:
                 yield gauge("model_drift_observations", where, self, end, step, lambda at: 15 * at_time(self.phases, at).predictions)
                 yield gauge(
                     "model_drift_effect", where, self, end, step,
-                    lambda at: 0.2 if column.name in at_time(self.phases, at).drifted else 0.001)
+                    lambda at: 0.2 if column.name in at_time(self.phases, at).drifted else self.effects.get(column.name, 0.001))
             else:
                 for check in alarms:
                     yield gauge(

@@ -231,6 +231,12 @@ def latency():
                  "15m. For 10m of the last day. p95 is 100ms. Version 7: 100ms.",
                  {"model": "payments"})]),
              (160, "ModelLatency", [])]),
+        Scenario(
+            "a new version that is slow pages as soon: what its predecessor answered in time does not hide it",
+            fleet(columns=(), lives=((0, 75),))
+            + fleet(version="8", first=3, columns=(), lives=((75, None),), phases=((0, HEALTHY.but(within=slow)),)),
+            [],
+            [(105, 'count(ALERTS{alertname="ModelLatency",alertstate="firing"})', [("{}", 1)])]),
     ]
 
 
@@ -262,6 +268,11 @@ def canary():
                  " 0.2% to 2% flagged in the last 5m. It runs on 1 of 4 replicas.",
                  {"model": "payments", "version": "8"})])]),
         Scenario(
+            "decisions are compared where the candidate's scores are on another grid, too",
+            old + candidate(HEALTHY.but(predictions=500, decisions={"flagged": 0.1}), columns=(RISK.but(grid="g2"),)),
+            [],
+            [(39, "model_canary:state", [('model_canary:state{model="payments",version="8"}', -1)])]),
+        Scenario(
             "a canary that is slower is aborted",
             fleet(columns=()) + candidate(HEALTHY.but(predictions=200, within=SLOW), columns=()),
             [(39, "ModelCanaryWorse", [Alert(
@@ -276,4 +287,11 @@ def canary():
             [(at, "ModelCanaryWorse", []) for at in (36, 40, 45, 79)],
             [(40, "model_canary:state", [('model_canary:state{model="payments",version="8"}', 0)]),
              (78, "model_canary:state", [('model_canary:state{model="payments",version="8"}', 1)])]),
+        Scenario(
+            "a shadow that mirrors all traffic stays the candidate when a replica of the stable version has lost some",
+            fleet(columns=(RISK,), replicas=2)
+            + fleet(columns=(RISK,), first=2, replicas=1, lives=((0, 150), (165, None)))
+            + fleet(version="8", first=3, columns=(RISK,), lives=((3, None),)),
+            [(at, "ModelCanaryWorse", []) for at in (165, 200, 240, 280)],
+            [(at, "model_version:stable", [('model_version:stable{model="payments",version="7"}', 1)]) for at in (165, 240, 280)]),
     ]

@@ -101,6 +101,14 @@ def disagreement():
                 {"column": "amount", "model": "payments", "role": "feature", "source": "orders", "version": "7"})]),
              *((at, "ModelReplicaDisagreement", []) for at in (78, 81, 84, 93))]),
         Scenario(
+            "where all replicas move a little and a few can be sure of it, the fleet drifts",
+            fleet(columns=(AMOUNT,), replicas=7, phases=((0, HEALTHY), (60, moved)), effects={"amount": 0.08})
+            + fleet(columns=(AMOUNT,), first=7, replicas=3, phases=((0, HEALTHY), (60, moved), (75, seen))),
+            [(84, "ModelReplicaDisagreement", []), (120, "ModelReplicaDisagreement", [])],
+            [(84, 'count(ALERTS{alertname="ModelDrift",alertstate="firing"})', [("{}", 1)]),
+             (84, "model_column:drifting_replicas", [
+                 ('model_column:drifting_replicas{model="payments",version="7",role="feature",column="amount"}', 3)])]),
+        Scenario(
             "replicas whose windows end one after the other do not disagree",
             [replica for at in range(3) for replica in fleet(
                 columns=(AMOUNT,), first=at, replicas=1, phases=((0, HEALTHY), (60, moved), (75 + 3 * at, seen)))],
@@ -145,6 +153,10 @@ def decisions():
                  "of 3 replicas say so by themselves.",
                  {"column": "risk", "decision": "flagged", "direction": "below", "model": "payments", "version": "7"})]),
              (76, "ModelDecisionRate", [])]),
+        Scenario(
+            "what was announced is no alarm",
+            fleet(columns=(RISK,), expected=("risk",), phases=((0, HEALTHY), (60, HEALTHY.but(decisions={"flagged": 0.02})))),
+            [(76, "ModelDecisionRateMoved", []), (76, "ModelDecisionRate", [])]),
     ]
 
 
@@ -168,6 +180,11 @@ def reference():
                  "Its own would be of version 7. Compared with r1 of version 6 by 3, of 3 replicas; the fleet by r1. "
                  "180000 predictions in the last hour.",
                  {"model": "payments", "version": "7"})])]),
+        Scenario(
+            "drift from a reference of another version says nothing",
+            fleet(columns=(AMOUNT,), reference_version="6", phases=((0, HEALTHY.but(
+                shares={"amount": [0.15, 0.21, 0.3, 0.34]}, drifted=("amount",))),)),
+            [(at, "ModelDrift", []) for at in (33, 60, 81)]),
         Scenario(
             "two references for longer than a rollout",
             fleet(columns=(AMOUNT,), replicas=2) + fleet(columns=(AMOUNT,), first=2, replicas=1, references=((0, "r2"),)),

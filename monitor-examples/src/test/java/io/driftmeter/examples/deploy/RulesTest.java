@@ -87,6 +87,15 @@ class RulesTest {
   }
 
   @Test
+  @Tag("system")
+  void groupsOfWindowsAreWhatTheirTemplateMakes(@TempDir Path directory)
+      throws IOException, InterruptedException {
+    Path made = directory.resolve("rules.yml");
+    run(SystemProgram.find("python3"), PROMETHEUS.resolve("make.py"), made);
+    assertThat(PROMETHEUS.resolve("driftmeter.rules.yml")).hasSameTextualContentAs(made);
+  }
+
+  @Test
   void everyAlertSaysWhatItIsHowUrgentAndWhatToDo() throws IOException {
     String runbooks = Files.readString(ROOT.resolve("docs/runbooks.md"));
     for (Map<?, ?> alert : rules("alert")) {
