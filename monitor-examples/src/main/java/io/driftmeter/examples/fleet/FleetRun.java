@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Some hours of a fleet: three flight servers behind Prometheus and Alertmanager; a fault in one,
@@ -40,6 +39,7 @@ final class FleetRun implements AutoCloseable {
 
   private static final Duration QUARTER = Duration.ofMinutes(15);
   private static final int HOOK_QUEUE = 10;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final FasterTime time;
   private final Timeline timeline;
@@ -124,7 +124,11 @@ final class FleetRun implements AutoCloseable {
   }
 
   private void await(String query) throws IOException, InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
     while (prometheus.query(query).isEmpty()) {
+      if (System.nanoTime() > end) {
+        throw new IOException("Prometheus does not come to see " + query + "; try a lower --speed");
+      }
       Thread.sleep(50);
     }
   }
@@ -256,19 +260,18 @@ final class FleetRun implements AutoCloseable {
   /** Ends everything that was started, the last first. */
   @Override
   public void close() {
-    replicas.forEach(Replica::close);
-    for (int i = programs.size() - 1; i >= 0; i--) {
-      close(programs.get(i));
-    }
-  }
-
-  private static void close(@Nullable AutoCloseable program) {
-    try {
-      if (program != null) {
-        program.close();
+    List<AutoCloseable> open = new ArrayList<>(programs);
+    open.addAll(replicas);
+    IllegalStateException failure = null;
+    for (int i = open.size() - 1; i >= 0; i--) {
+      try {
+        open.get(i).close();
+      } catch (Exception e) {
+        failure = failure == null ? new IllegalStateException("cannot end everything", e) : failure;
       }
-    } catch (Exception e) {
-      throw new IllegalStateException("cannot end " + program, e);
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 }

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -169,10 +170,16 @@ public final class RuleCost {
   private static void backfill(Prometheus prometheus, Path directory)
       throws IOException, InterruptedException {
     long end = Instant.now().getEpochSecond() / 60 * 60 - 300;
+    // All at once, so that shares stay what they are.
+    Map<String, List<Sample>> now = new LinkedHashMap<>();
+    for (String name : WINDOWED) {
+      now.put(name, prometheus.query(name));
+    }
     Path history = directory.resolve("history.txt");
     try (BufferedWriter text = Files.newBufferedWriter(history)) {
-      for (String name : WINDOWED) {
-        for (Sample series : prometheus.query(name)) {
+      for (Map.Entry<String, List<Sample>> recorded : now.entrySet()) {
+        String name = recorded.getKey();
+        for (Sample series : recorded.getValue()) {
           String labels =
               series.labels().entrySet().stream()
                   .filter(label -> !label.getKey().equals("__name__"))
@@ -236,7 +243,7 @@ public final class RuleCost {
             "count({__name__=~\"model.*:.*\"})",
             "max(model_column:values:increase{window=\"1d\"})",
             "count by (alertname) (ALERTS{alertstate=\"firing\"})",
-            "count by (quality) (model_quality:alarm == 1)",
+            "count by (quality) (max_over_time(model_quality:alarm[30m]) == 1)",
             "max(max_over_time(scrape_duration_seconds[5m]))",
             "quantile(0.5, scrape_duration_seconds)",
             "max(scrape_samples_scraped)")) {

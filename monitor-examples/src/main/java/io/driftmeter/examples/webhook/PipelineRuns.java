@@ -126,7 +126,7 @@ final class PipelineRuns implements AutoCloseable {
         done = true;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-      } catch (Exception | LinkageError e) {
+      } catch (Throwable e) { // an error, too, must not end the only thread that works
         LOGGER.log(
             Level.ERROR, "could not start " + run + "; the next notification tries again", e);
       } finally {

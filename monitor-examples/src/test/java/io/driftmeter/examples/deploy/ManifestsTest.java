@@ -275,24 +275,23 @@ class ManifestsTest {
   }
 
   @Test
-  void theKustomizationHasEveryManifestOfItsFolder() throws IOException {
+  void theKustomizationHasEveryManifestOfItsFolderButTheCanary() throws IOException {
     Map<String, Object> kustomization = manifest("kubernetes/kustomization.yaml");
     Set<String> inFolder =
         files().stream()
             .filter(file -> file.getParent().endsWith("kubernetes"))
             .map(file -> file.getFileName().toString())
+            .filter(name -> !name.equals("canary.yaml"))
             .collect(Collectors.toSet());
     assertThat((List<?>) kustomization.get("resources"))
         .extracting(Object::toString)
         .containsExactlyInAnyOrderElementsOf(inFolder);
     List<String> images = new ArrayList<>();
-    for (String file : new String[] {DEPLOYMENT, CANARY}) {
-      Map<String, Object> pod = map(at(manifest(file), "spec", "template", "spec"));
-      Stream.of("containers", "initContainers")
-          .filter(pod::containsKey)
-          .flatMap(containers -> list(pod.get(containers)).stream())
-          .forEach(container -> images.add(container.get("image").toString()));
-    }
+    Map<String, Object> pod = map(at(manifest(DEPLOYMENT), "spec", "template", "spec"));
+    Stream.of("containers", "initContainers")
+        .filter(pod::containsKey)
+        .flatMap(containers -> list(pod.get(containers)).stream())
+        .forEach(container -> images.add(container.get("image").toString()));
     assertThat(names(kustomization.get("images"))).containsAll(images);
   }
 
