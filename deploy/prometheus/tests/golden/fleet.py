@@ -63,10 +63,15 @@ class Traffic:
     quality: dict = field(default_factory=dict)
     decisions: dict = field(default_factory=dict)
     drifted: tuple = ()
+    mended: tuple = ()
     alarms: tuple = ()
 
     def but(self, **changes):
         return dataclasses.replace(self, **changes)
+
+    def shows(self):
+        """Columns of which the last window of a replica shows the drift that its verdict remembers."""
+        return [name for name in self.drifted if name not in self.mended]
 
 
 HEALTHY = Traffic()
@@ -156,6 +161,9 @@ class Replica:
                 yield gauge(
                     name, {**where, "verdict": "drifted"}, self, end, step,
                     lambda at: column.name in at_time(self.phases, at).drifted)
+                yield gauge(
+                    "model_drift_score", {**where, "measure": "psi"}, self, end, step,
+                    lambda at: 0.3 if column.name in at_time(self.phases, at).shows() else 0.004)
                 yield gauge("model_drift_observations", where, self, end, step, lambda at: 15 * at_time(self.phases, at).predictions)
                 yield gauge(
                     "model_drift_effect", where, self, end, step,

@@ -81,6 +81,13 @@ def disagreement():
                  {"column": "amount", "model": "payments", "role": "feature", "source": "orders", "version": "7"})]),
              *((at, "ModelDrift", []) for at in (78, 93, 105, 120))]),
         Scenario(
+            "a replica that was mended disagrees no longer, though its verdict remembers",
+            fleet(columns=(AMOUNT,), replicas=2) + fleet(
+                columns=(AMOUNT,), first=2, replicas=1, phases=(
+                    (0, alone), (60, HEALTHY), (75, HEALTHY.but(drifted=("amount",), mended=("amount",))))),
+            [(at, "ModelReplicaDisagreement", []) for at in (96, 120)],
+            [(60, 'count(ALERTS{alertname="ModelReplicaDisagreement",alertstate="firing"})', [("{}", 1)])]),
+        Scenario(
             "one of two is not the fleet either",
             fleet(columns=(AMOUNT,), replicas=1) + fleet(columns=(AMOUNT,), first=1, replicas=1, phases=((0, HEALTHY), (60, alone))),
             [(105, "ModelReplicaDisagreement", [Alert(

@@ -110,8 +110,9 @@ final class FleetRun implements AutoCloseable {
       throws IOException, InterruptedException {
     Replica replica = Replica.start(name, version, profile, service, rows, time);
     replicas.add(replica);
+    replica.warmUp();
     prometheus.scrape(replicas.stream().map(Replica::target).toList());
-    // Counters are to be seen at zero first, else what they count until then is lost.
+    // What is counted before the first scrape is lost to sight, so the rows that warm it up are.
     await("count(model_state{state=\"monitoring\",instance=\"" + name + "\"} == 1) == 1");
     replica.serve(ROWS_PER_SECOND * time.factor());
     return replica;
@@ -153,7 +154,7 @@ final class FleetRun implements AutoCloseable {
 
     oneReplica();
     act("replica-3 is mended");
-    // Its own verdict holds for three calm windows, and the alert for another.
+    // One whole window of its own, and the alert holds for another quarter of an hour.
     awaitEvent(Kind.RESOLVED, "ModelReplicaDisagreement", timeline.now(), Duration.ofMinutes(100));
 
     allReplicas();
