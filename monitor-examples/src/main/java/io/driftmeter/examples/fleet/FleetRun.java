@@ -153,11 +153,13 @@ final class FleetRun implements AutoCloseable {
     pass(Duration.ofMinutes(40));
 
     oneReplica();
+    replicas.get(2).breaks(null);
     act("replica-3 is mended");
     // One whole window of its own, and the alert holds for another quarter of an hour.
     awaitEvent(Kind.RESOLVED, "ModelReplicaDisagreement", timeline.now(), Duration.ofMinutes(100));
 
     allReplicas();
+    replicas.forEach(replica -> replica.breaks(null));
     act("all are mended");
     pass(Duration.ofMinutes(30));
 
@@ -184,7 +186,6 @@ final class FleetRun implements AutoCloseable {
     figures(before, after);
     awaitEvent(Kind.FIRING, "ModelDrift", since, Duration.ofMinutes(45));
     awaitEvent(Kind.PIPELINE, Decision.RETRAIN.toString(), since, Duration.ofMinutes(60));
-    replicas.forEach(replica -> replica.breaks(null));
   }
 
   private void canary() throws IOException, InterruptedException {
