@@ -37,7 +37,7 @@ public final class FleetDemo implements Callable<Integer> {
       paramLabel = "N",
       description =
           "How many times as fast as usual time runs, 1 to 60. Default: ${DEFAULT-VALUE}, which makes"
-              + " five hours five minutes; a busy machine needs a lower one.")
+              + " four hours four minutes; a busy machine needs a lower one.")
   private int speed;
 
   @Option(

@@ -147,7 +147,7 @@ final class FleetRun implements AutoCloseable {
     }
   }
 
-  /** All of it, in about five hours at the usual pace. */
+  /** All of it, in about four hours at the usual pace. */
   void play() throws IOException, InterruptedException {
     act("three replicas of " + FlightMonitor.VERSION + " serve, all is well");
     pass(Duration.ofMinutes(40));
