@@ -16,8 +16,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A server program of the system, started on the loopback interface and ended when closed. */
-final class Program implements AutoCloseable {
+/**
+ * A server program of the system, started on the loopback interface and ended when closed. Safe for
+ * use by many threads.
+ */
+public final class Program implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -42,7 +45,7 @@ final class Program implements AutoCloseable {
    * @param log what it prints goes there
    * @throws IOException if there is no such program, or it does not get ready
    */
-  static Program start(String name, int port, Path log, List<String> arguments)
+  public static Program start(String name, int port, Path log, List<String> arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(find(name).toString()));
     command.addAll(arguments);
@@ -62,7 +65,7 @@ final class Program implements AutoCloseable {
   }
 
   /** A port of the loopback interface that nobody listens on. */
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
@@ -99,7 +102,7 @@ final class Program implements AutoCloseable {
   }
 
   /** Where it listens. */
-  URI address() {
+  public URI address() {
     return address;
   }
 
@@ -108,8 +111,31 @@ final class Program implements AutoCloseable {
    *
    * @throws IOException if it answers with anything but 200; the message has what it said
    */
-  String get(String path) throws IOException, InterruptedException {
-    HttpResponse<String> answer = send(HttpRequest.newBuilder(address.resolve(path)));
+  public String get(String path) throws IOException, InterruptedException {
+    return ok(path, HttpRequest.newBuilder(address.resolve(path)));
+  }
+
+  /**
+   * Sends JSON to that path.
+   *
+   * @throws IOException if it answers with anything but 200; the message has what it said
+   */
+  public void post(String path, String json) throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address.resolve(path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json));
+    String unused = ok(path, request);
+  }
+
+  /** What it has printed so far. */
+  public String log() throws IOException {
+    return Files.readString(log);
+  }
+
+  private String ok(String path, HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    HttpResponse<String> answer = send(request);
     if (answer.statusCode() != 200) {
       throw new IOException(
           "%s answers %s with %d: %s".formatted(name, path, answer.statusCode(), answer.body()));
@@ -123,6 +149,7 @@ final class Program implements AutoCloseable {
         request.timeout(Duration.ofSeconds(10)).build(), HttpResponse.BodyHandlers.ofString());
   }
 
+  /** Ends it. */
   @Override
   public void close() {
     process.destroy();

@@ -14,15 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param path the directory, which is there
  * @param stays whether it stays when it is closed
  */
-record WorkDirectory(Path path, boolean stays) implements AutoCloseable {
+public record WorkDirectory(Path path, boolean stays) implements AutoCloseable {
 
   /** A directory that stays, or for null one that goes when it is closed. */
-  static WorkDirectory of(@Nullable Path kept) throws IOException {
+  public static WorkDirectory of(@Nullable Path kept) throws IOException {
     return kept == null
         ? new WorkDirectory(Files.createTempDirectory("fleet"), false)
         : new WorkDirectory(Files.createDirectories(kept).toAbsolutePath(), true);
   }
 
+  /** Deletes it, unless it stays. */
   @Override
   public void close() throws IOException {
     if (stays) {
