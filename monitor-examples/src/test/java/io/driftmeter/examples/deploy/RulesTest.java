@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.yaml.snakeyaml.Yaml;
 
 /**
@@ -62,8 +64,10 @@ class RulesTest {
     promtool("check", "config", CONFIG);
   }
 
+  /** Two at a time: the program computes for a minute in all. */
   @TestFactory
   @Tag("system")
+  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> everyTestOfTheRulesPasses() throws IOException {
     return tests().stream()
         .map(
