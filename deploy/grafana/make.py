@@ -587,7 +587,7 @@ def model():
               "Shares by kind of the chosen column, 'outside' being values off the reference's grid and unknown categories, and what "
               "is allowed of each (dashed). It alarms beyond that in some window beyond doubt, and while the shortest still shows it.",
               [(one_per("quality", "model_quality:ratio", *chosen), "{{quality}}"),
-               (one_per("quality", "model_quality:allowed_ratio", *chosen), "allowed, {{quality}}")],
+               (one_per("quality", "model_quality:allowed_ratio", COLUMN), "allowed, {{quality}}")],
               "percentunit", (12, 8), min=0, overrides=dashed("B")),
         lines("Alarms of the replicas",
               "Alarms that any replica has raised by itself, by check. They hold for three windows of the process, so they clear later than "

@@ -11,9 +11,12 @@ import sys
 HERE = pathlib.Path(__file__).parent
 BEGIN, END = "  # >>>\n", "  # <<<\n"
 
-# Window, how often it is evaluated, and what takes its points: at the end of a quarter of an hour a window of one could have two.
+# Window, how often it is evaluated, and what its counts are.
 WINDOWS = [
-    ("15m", "3m", "last_over_time"), ("1h", "3m", "sum_over_time"), ("6h", "4m", "sum_over_time"), ("1d", "4m", "sum_over_time"),
+    ("15m", "3m", "sum_over_time(model_bin:values:increase15m[14m59s999ms:15m])"),
+    ("1h", "3m", "sum_over_time(model_bin:values:increase15m[59m59s999ms:15m])"),
+    ("6h", "4m", "sum_over_time(model_bin:values:increase15m[5h59m59s999ms:15m])"),
+    ("1d", "4m", 'sum_over_time(model_bin:values:increase{window="1h"}[23h59m59s999ms:1h])'),
 ]
 
 
@@ -21,8 +24,8 @@ def main():
     template = HERE.joinpath("windows.template.yml").read_text()
     group = template[template.index("  - name:"):]
     groups = [
-        group.replace("$window", window).replace("$interval", interval).replace("$over_time", over_time)
-        for window, interval, over_time in WINDOWS
+        group.replace("$window", window).replace("$interval", interval).replace("$increase", increase)
+        for window, interval, increase in WINDOWS
     ]
     rules = HERE.joinpath("driftmeter.rules.yml")
     text = rules.read_text()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 GROUPS = [
     "versions", "counts", "reference", "reference_bins", "windows_15m", "windows_1h", "windows_6h", "windows_1d", "answers",
-    "verdicts", "shares", "service", "canary", "states", "pages", "tickets",
+    "verdicts", "shares", "decisions", "service", "canary", "states", "pages", "tickets",
 ]
 
 

@@ -223,7 +223,7 @@ def blind():
                  {"model": "batch", "version": "1"}),
                 Alert(
                  "payments 7: columns that could not be judged for a day: 1",
-                 "135 predictions in the last day, on 3 replicas. A column needs 200 values. amount had 136.",
+                 "135 predictions in the last day, on 3 replicas. A column needs 200 values. amount had 135.",
                  {"model": "payments", "version": "7"})])],
             [(DAY + 120, "model:state == 1", [
                 ('model:state{model="payments",state="BLIND"}', 1), ('model:state{model="batch",state="BLIND"}', 1)])],

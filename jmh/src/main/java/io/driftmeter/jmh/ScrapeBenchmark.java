@@ -2,6 +2,7 @@ package io.driftmeter.jmh;
 
 import io.driftmeter.micrometer.ModelMonitorMetrics;
 import io.driftmeter.stats.StreamingModelMonitor;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A scrape of all meters of one monitor that has judged a window. */
+/** A scrape of the meters of one monitor that has judged a window. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(3)
@@ -36,6 +37,10 @@ public class ScrapeBenchmark {
     @Param({"10", "100", "1000"})
     public int columns;
 
+    /** Which meters the registry's filters leave, of those for each column. */
+    @Param({"all", "without drift", "without drift and alarm"})
+    public String meters;
+
     private StreamingModelMonitor monitor;
     PrometheusMeterRegistry registry;
 
@@ -44,6 +49,12 @@ public class ScrapeBenchmark {
     public void bind() {
       monitor = Monitors.start(columns);
       registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+      if (meters.contains("drift")) {
+        registry.config().meterFilter(MeterFilter.denyNameStartsWith("model.drift"));
+      }
+      if (meters.contains("alarm")) {
+        registry.config().meterFilter(MeterFilter.denyNameStartsWith("model.alarm"));
+      }
       ModelMonitorMetrics.monitor(registry, monitor);
       for (double[] row : LogNormal.rows(columns)) {
         monitor.record(row);

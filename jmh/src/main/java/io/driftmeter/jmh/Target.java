@@ -41,6 +41,22 @@ record Target(String text, double limit, Figure figure) {
             "row, 16 threads / 2 threads, over the same of the floor",
             1.25, // a fifth of the throughput lost
             row(16).over(row(2)).over(floor(16).over(floor(2)))),
+        new Target(
+            "ns that drains add to the p99.99 of a row, 1 thread",
+            50_000,
+            tail("driftmeterDraining").minus(tail("withoutDrain"))),
+        new Target(
+            "us per drain of 500 columns",
+            5_000,
+            Figure.of(
+                DrainTimeBenchmark.class,
+                "driftmeterDrain",
+                Map.of("features", "500"),
+                1,
+                Measurement::score)),
+        scraped("all"),
+        scraped("without drift"),
+        scraped("without drift and alarm"),
         instrumented("proxy", "driftmeterProxy"),
         instrumented("aspect", "driftmeterAspect"),
         extracted("record", "driftmeterRecord"),
@@ -63,6 +79,27 @@ record Target(String text, double limit, Figure figure) {
         what + ", 2 threads, one monitor / a monitor for each",
         1.2,
         rows(method, 2).over(rows(method + "MonitorPerThread", 2)));
+  }
+
+  private static Figure tail(String method) {
+    return Figure.of(
+        DrainBenchmark.class,
+        method,
+        FIFTY,
+        1,
+        one -> one.percentiles().getOrDefault("99.99", Double.NaN));
+  }
+
+  private static Target scraped(String meters) {
+    return new Target(
+        "ms per scrape of 1000 columns, meters: " + meters,
+        50,
+        Figure.of(
+            ScrapeBenchmark.class,
+            "driftmeterScrape",
+            Map.of("columns", "1000", "meters", meters),
+            1,
+            Measurement::score));
   }
 
   private static Target instrumented(String what, String method) {

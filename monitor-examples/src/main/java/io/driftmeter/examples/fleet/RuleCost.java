@@ -57,11 +57,14 @@ public final class RuleCost {
   /** Each monitor answers 20 000 rows an hour. */
   private static final int ROWS_PER_STEP = 28;
 
-  private static final List<String> WINDOWED =
-      List.of(
-          "model_bin:values:increase15m",
-          "model_quality:values:increase15m",
-          "model_decision:values:increase15m");
+  /** Recorded by quarter of an hour, and by hour, which a day is made of. */
+  private static final List<String> COUNTED =
+      List.of("model_bin:values", "model_quality:values", "model_decision:values");
+
+  /** What the history is made of: minutes of so much traffic that shares are those of a day. */
+  private static final Duration FIRST = Duration.ofMinutes(3);
+
+  private static final int BURST = 30;
 
   private static final Schema SCHEMA =
       Schema.builder()
@@ -103,9 +106,9 @@ public final class RuleCost {
                 null)) {
       prometheus.scrape(targets);
       say("%d targets, a day of history follows", targets.size());
-      record(recorders, Duration.ofMinutes(3));
+      record(recorders, FIRST, BURST * ROWS_PER_STEP);
       backfill(prometheus, directory.path());
-      record(recorders, WARM_UP.minusMinutes(3));
+      record(recorders, WARM_UP.minus(FIRST), ROWS_PER_STEP);
       say("%s", measure(prometheus, recorders));
     } finally {
       pages.stop(0);
@@ -153,12 +156,13 @@ public final class RuleCost {
         name, URI.create("http://127.0.0.1:" + pages.getAddress().getPort() + "/" + name));
   }
 
-  private static void record(List<RowRecorder<double[]>> recorders, Duration duration)
+  private static void record(
+      List<RowRecorder<double[]>> recorders, Duration duration, int rowsPerStep)
       throws InterruptedException {
     SplittableRandom random = new SplittableRandom(1);
     for (long steps = duration.dividedBy(STEP); steps > 0; steps--) {
       for (RowRecorder<double[]> rows : recorders) {
-        for (int i = 0; i < ROWS_PER_STEP; i++) {
+        for (int i = 0; i < rowsPerStep; i++) {
           rows.record(row(random));
         }
       }
@@ -166,31 +170,28 @@ public final class RuleCost {
     }
   }
 
-  /** A value a minute for a day of every series that windows are made of. */
+  /** A day of every series that windows are made of, as often as it is recorded. */
   private static void backfill(Prometheus prometheus, Path directory)
       throws IOException, InterruptedException {
     long end = Instant.now().getEpochSecond() / 60 * 60 - 300;
+    double perQuarter = (double) Duration.ofMinutes(15).dividedBy(FIRST) / BURST;
     // All at once, so that shares stay what they are.
     Map<String, List<Sample>> now = new LinkedHashMap<>();
-    for (String name : WINDOWED) {
-      now.put(name, prometheus.query(name));
+    for (String counted : COUNTED) {
+      now.put(counted, prometheus.query(counted + ":increase15m"));
     }
     Path history = directory.resolve("history.txt");
     try (BufferedWriter text = Files.newBufferedWriter(history)) {
-      for (Map.Entry<String, List<Sample>> recorded : now.entrySet()) {
-        String name = recorded.getKey();
-        for (Sample series : recorded.getValue()) {
-          String labels =
-              series.labels().entrySet().stream()
-                  .filter(label -> !label.getKey().equals("__name__"))
-                  .map(label -> "%s=\"%s\"".formatted(label.getKey(), label.getValue()))
-                  .collect(Collectors.joining(","));
-          for (long at = end - 86_400; at < end; at += 60) {
-            text.write(
-                "%s{%s} %.3f %d\n"
-                    .formatted(
-                        name, labels, 1250 + (at / 60 * 37 + labels.length()) % 100 / 7.0, at));
-          }
+      for (Map.Entry<String, List<Sample>> counted : now.entrySet()) {
+        for (Sample series : counted.getValue()) {
+          String labels = labels(series);
+          double count = perQuarter * series.value();
+          write(text, counted.getKey() + ":increase15m{" + labels + "}", count, 60, end);
+        }
+        for (Sample series : counted.getValue()) {
+          String labels = labels(series) + ",window=\"1h\"";
+          double count = 4 * perQuarter * series.value();
+          write(text, counted.getKey() + ":increase{" + labels + "}", count, 180, end);
         }
       }
       text.write("# EOF\n");
@@ -213,11 +214,27 @@ public final class RuleCost {
     Files.delete(history);
   }
 
+  private static String labels(Sample series) {
+    return series.labels().entrySet().stream()
+        .filter(label -> !label.getKey().equals("__name__"))
+        .map(label -> "%s=\"%s\"".formatted(label.getKey(), label.getValue()))
+        .collect(Collectors.joining(","));
+  }
+
+  /** Some variation from value to value, the same for all series: constants compress too well. */
+  private static void write(BufferedWriter text, String series, double count, int seconds, long end)
+      throws IOException {
+    for (long at = end - 86_400; at < end; at += seconds) {
+      double varied = count * (1 + (at / 60 * 37 % 100 - 50) / 1000.0);
+      text.write("%s %.3f %d\n".formatted(series, varied, at));
+    }
+  }
+
   private static String measure(Prometheus prometheus, List<RowRecorder<double[]>> recorders)
       throws IOException, InterruptedException {
     Map<String, List<Double>> seen = new TreeMap<>();
     for (long steps = MEASURED.dividedBy(STEP); steps > 0; steps--) {
-      record(recorders, STEP);
+      record(recorders, STEP, ROWS_PER_STEP);
       prometheus
           .evaluations()
           .forEach((of, took) -> seen.computeIfAbsent(of, key -> new ArrayList<>()).add(took));

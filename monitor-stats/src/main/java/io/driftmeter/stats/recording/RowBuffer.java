@@ -16,7 +16,7 @@ final class RowBuffer extends PaddedRowOutcome implements Row {
 
   private final Recorder owner;
 
-  /** Unused numbers at the end, so that the latency is on no line of somebody else's row. */
+  /** Unused numbers at the end, so that the last one is on no line of somebody else's row. */
   private static final int PADDING = 16;
 
   /** How many numeric slots there are; the categorical ones follow. */
@@ -51,7 +51,7 @@ final class RowBuffer extends PaddedRowOutcome implements Row {
   }
 
   private void clear() {
-    Arrays.fill(numbers, BoxedState.ABSENT);
+    Arrays.fill(numbers, 0, numericCount, BoxedState.ABSENT); // and not the padding
     Arrays.fill(categories, null);
     isError = false;
     nanos = -1;
