@@ -23,6 +23,7 @@ FILES = {
     "model-canary-worse": (1, pages.canary),
     "model-drift-and-skew": (3, tickets.drift),
     "model-replica-disagreement": (3, tickets.disagreement),
+    "model-replicas-alarm": (3, tickets.replicas_alarm),
     "model-inputs-degraded": (3, tickets.inputs),
     "model-decision-rate-moved": (3, tickets.decisions),
     "model-reference": (3, tickets.reference),

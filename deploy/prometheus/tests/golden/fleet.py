@@ -36,6 +36,7 @@ class Column:
     owner: str = "none"
     critical: bool = False
     decisions: dict = field(default_factory=dict)
+    in_fleet: bool = True
 
     def but(self, **changes):
         return dataclasses.replace(self, **changes)
@@ -64,6 +65,7 @@ class Traffic:
     decisions: dict = field(default_factory=dict)
     drifted: tuple = ()
     mended: tuple = ()
+    unsure: tuple = ()
     alarms: tuple = ()
 
     def but(self, **changes):
@@ -162,6 +164,9 @@ class Replica:
                     name, {**where, "verdict": "drifted"}, self, end, step,
                     lambda at: column.name in at_time(self.phases, at).drifted)
                 yield gauge(
+                    name, {**where, "verdict": "stable"}, self, end, step,
+                    lambda at: column.name not in at_time(self.phases, at).drifted + at_time(self.phases, at).unsure)
+                yield gauge(
                     "model_drift_score", {**where, "measure": "psi"}, self, end, step,
                     lambda at: 0.3 if column.name in at_time(self.phases, at).shows() else 0.004)
                 yield gauge("model_drift_observations", where, self, end, step, lambda at: 15 * at_time(self.phases, at).predictions)
@@ -186,6 +191,8 @@ class Replica:
                 lambda t, s=state: t.predictions * (
                     t.quality.get((column.name, s), 0.0) if s != "valid"
                     else 1 - sum(t.quality.get((column.name, other), 0.0) for other in states)))
+        if not column.in_fleet:
+            return
         grid = {**where, "grid": column.grid}
 
         def in_bins(t):

@@ -134,6 +134,11 @@ def source():
                  "team-orders.",
                  {"column": "basket", "model": "offers", "source": "orders", "version": "3"})])]),
         Scenario(
+            "a source whose end was announced is not broken",
+            fleet(columns=(AMOUNT,), expected=("amount",), phases=((0, amount),))
+            + fleet("offers", "3", columns=(basket,), expected=("basket",), phases=((0, both),)),
+            [(76, "SourceBroken", [])]),
+        Scenario(
             "broken in one model, a source is no suspect yet",
             fleet(columns=(AMOUNT,), phases=((0, HEALTHY), (60, amount)))
             + fleet("offers", "3", columns=(basket,)),
@@ -182,7 +187,8 @@ def week():
                 (0, HEALTHY), (DAY, HEALTHY.but(predictions=400)), (2 * DAY, HEALTHY), (WEEK + 120, HEALTHY.but(predictions=300))))
             + fleet("offers", "3", columns=(), phases=((0, HEALTHY), (WEEK + 120, HEALTHY.but(errors=0.05))))
             + fleet("quiet", "1", columns=(), phases=(
-                (0, HEALTHY.but(predictions=1, errors=0)), (WEEK + 120, HEALTHY.but(predictions=0, errors=0)))),
+                (0, HEALTHY.but(predictions=1, errors=0)), (WEEK + 120, HEALTHY.but(predictions=0, errors=0))))
+            + fleet("unseen", "1", columns=(), lives=((0, WEEK + 60), (WEEK + 190, None))),
             [(WEEK + 90, "ModelVolumeDrop", []),
              (WEEK + 90, "ModelErrors", []),
              (WEEK + 210, "ModelVolumeDrop", [Alert(
@@ -195,6 +201,9 @@ def week():
                  "From 0.1% in the same hour last week to 5% in the last hour, of 180000 predictions; 5% in the last "
                  "15m. For 25m of the last day. Version 3: 5%. 3 of 3 replicas had any.",
                  {"model": "offers"})])],
+            # An hour of which twenty minutes were seen, whoever could not see, is not held against a whole one.
+            [(WEEK + 210, 'model:predictions:increase1h{model="unseen"} < bool 90000', [('{model="unseen"}', 1)]),
+             (WEEK + 210, 'model:volume:alarm{model="unseen"}', [])],
             step=5),
     ]
 
@@ -209,6 +218,14 @@ def errors():
                  "payments fails more often",
                  "0.2633% in the last hour, of 180000 predictions; 0.7533% in the last 15m. For 5m of the last day. "
                  "Version 7: 0.2633%. 3 of 3 replicas had any. By their own objective of errors, 2 of them alarm.",
+                 {"model": "payments"})])]),
+        Scenario(
+            "a model in its first week pages when more than one in twenty fails",
+            fleet(columns=(), phases=((0, HEALTHY.but(errors=0.03)), (60, HEALTHY.but(errors=0.5)))),
+            [(59, "ModelErrors", []), (69, "ModelErrors", [Alert(
+                 "payments fails more often",
+                 "10.05% in the last hour, of 180000 predictions; 31.2% in the last 15m. For 5m of the last day. Version 7: 10.05%. 3 of"
+                 " 3 replicas had any.",
                  {"model": "payments"})])]),
         Scenario(
             "one of three does not",
@@ -287,6 +304,13 @@ def canary():
             [(at, "ModelCanaryWorse", []) for at in (36, 40, 45, 79)],
             [(40, "model_canary:state", [('model_canary:state{model="payments",version="8"}', 0)]),
              (78, "model_canary:state", [('model_canary:state{model="payments",version="8"}', 1)])]),
+        Scenario(
+            "a shadow that mirrors all traffic stays the candidate when nobody saw the stable version for two minutes",
+            fleet(columns=(RISK,), lives=((0, 150), (152, None)))
+            + fleet(version="8", first=3, columns=(RISK,), lives=((3, None),)),
+            [],
+            [(151, "model_version:stable", [('model_version:stable{model="payments",version="8"}', 1)])]
+            + [(at, "model_version:stable", [('model_version:stable{model="payments",version="7"}', 1)]) for at in (149, 153, 240)]),
         Scenario(
             "a shadow that mirrors all traffic stays the candidate when a replica of the stable version has lost some",
             fleet(columns=(RISK,), replicas=2)

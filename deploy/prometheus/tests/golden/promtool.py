@@ -108,7 +108,7 @@ SEVERITY = {
         "ModelCanaryWorse"], "page"),
     **dict.fromkeys([
         "ModelDrift", "ModelSkew", "ModelInputsDegraded", "ModelDecisionRateMoved", "ModelStale", "ModelReferenceMismatch",
-        "ModelBlind", "ModelReplicaDisagreement", "ModelReplicaDied", "ModelColumnsLeftOut"], "ticket"),
+        "ModelBlind", "ModelReplicaDisagreement", "ModelReplicasAlarm", "ModelReplicaDied", "ModelColumnsLeftOut"], "ticket"),
 }
 
 

@@ -47,9 +47,22 @@ def drift():
                  "replicas say so by themselves. Ask team-orders.",
                  {"column": "amount", "model": "payments", "role": "feature", "source": "orders", "version": "7"})])]),
         Scenario(
+            "drift that came with broken inputs and went with them is over when they are whole, and not held",
+            fleet(columns=(AMOUNT,), phases=((0, HEALTHY), (60, seen.but(quality={("amount", "missing"): 0.3})), (120, HEALTHY))),
+            [(at, "ModelDrift", []) for at in (156, 171, 200)],
+            [(at, 'count(ALERTS{alertname=~"ModelDrift|ModelInputsBroken",alertstate="firing"})', [("{}", 2)]) for at in (90, 120)]
+            + [(171, 'max_over_time(model_column:drift_alarm[45m])', [
+                ('{model="payments",version="7",role="feature",column="amount"}', 1)])]),
+        Scenario(
+            "drift that stays when the inputs are whole again is there an hour later",
+            fleet(columns=(AMOUNT,), phases=((0, HEALTHY), (60, seen.but(quality={("amount", "missing"): 0.3})), (90, seen))),
+            [(156, "ModelDrift", [])],
+            [(200, 'count(ALERTS{alertname="ModelDrift",alertstate="firing"})', [("{}", 1)])]),
+        Scenario(
             "what was announced is no drift",
             fleet(columns=(AMOUNT,), expected=("amount",), phases=((0, seen),)),
-            [(81, "ModelDrift", [])]),
+            [(81, "ModelDrift", [])],
+            [(81, "model:state == 1", [('model:state{model="payments",state="OK"}', 1)])]),
         Scenario(
             "against training data it is skew",
             fleet(columns=(AMOUNT,), kind="training", phases=((0, seen),)),
@@ -87,6 +100,17 @@ def disagreement():
                     (0, alone), (60, HEALTHY), (75, HEALTHY.but(drifted=("amount",), mended=("amount",))))),
             [(at, "ModelReplicaDisagreement", []) for at in (96, 120)],
             [(60, 'count(ALERTS{alertname="ModelReplicaDisagreement",alertstate="firing"})', [("{}", 1)])]),
+        Scenario(
+            "what was announced is no disagreement",
+            fleet(columns=(AMOUNT,), replicas=2) + fleet(
+                columns=(AMOUNT,), first=2, replicas=1, expected=("amount",), phases=((0, alone),)),
+            [(at, "ModelReplicaDisagreement", []) for at in (60, 105)]),
+        Scenario(
+            "a standby that has too few values to judge is no dissenter",
+            fleet(columns=(AMOUNT,), replicas=1, phases=((0, HEALTHY), (60, moved), (75, seen)))
+            + fleet(columns=(AMOUNT,), first=1, replicas=1, phases=((0, HEALTHY.but(predictions=1, errors=0, unsure=("amount",))),)),
+            [(at, "ModelReplicaDisagreement", []) for at in (84, 120)],
+            [(84, 'count(ALERTS{alertname="ModelDrift",alertstate="firing"})', [("{}", 1)])]),
         Scenario(
             "one of two is not the fleet either",
             fleet(columns=(AMOUNT,), replicas=1) + fleet(columns=(AMOUNT,), first=1, replicas=1, phases=((0, HEALTHY), (60, alone))),
@@ -126,6 +150,51 @@ def disagreement():
                  " 15%. Bin >= 100: from 25% to 34%. Bin [50, 100): from 25% to 30%. For 5m of the last day. 3 of 3 "
                  "replicas say so by themselves. Ask team-orders.",
                  {"column": "amount", "model": "payments", "role": "feature", "source": "orders", "version": "7"})])]),
+    ]
+
+
+def replicas_alarm():
+    limit = HEALTHY.but(alarms=(("amount", "threshold"),))
+    narrow = HEALTHY.but(alarms=(("amount", "drift"),))
+    moved = narrow.but(shares={"amount": [0.15, 0.21, 0.3, 0.34]}, drifted=("amount",))
+    unseen = AMOUNT.but(name="basket", in_fleet=False)
+    missing = HEALTHY.but(alarms=(("basket", "missing"),))
+    return [
+        Scenario(
+            "a limit of the users' own that two of three replicas are beyond is a ticket after half an hour",
+            fleet(columns=(AMOUNT,), replicas=1) + fleet(columns=(AMOUNT,), first=1, replicas=2, phases=((0, HEALTHY), (60, limit))),
+            [(87, "ModelReplicasAlarm", []), (93, "ModelReplicasAlarm", [Alert(
+                 "payments 7: its replicas alarm by themselves: threshold of amount",
+                 "66.67% of 3 replicas say so. The largest difference is 0.001, on 45000 values together. The report of a replica says"
+                 " why. Ask team-orders.",
+                 {"check": "threshold", "column": "amount", "model": "payments", "role": "feature", "version": "7"})])]),
+        Scenario(
+            "a replica alone is no ticket",
+            fleet(columns=(AMOUNT,), replicas=2) + fleet(columns=(AMOUNT,), first=2, replicas=1, phases=((0, limit),)),
+            [(93, "ModelReplicasAlarm", [])]),
+        Scenario(
+            "drift that only the replicas see, within a bin of the fleet, is theirs to tell",
+            fleet(columns=(AMOUNT,), phases=((0, narrow),)),
+            [(93, "ModelDrift", [])],
+            [(93, 'count(ALERTS{alertname="ModelReplicasAlarm",check="drift",alertstate="firing"})', [("{}", 1)])]),
+        Scenario(
+            "what the fleet sees too is told once",
+            fleet(columns=(AMOUNT,), phases=((0, HEALTHY), (60, moved), (120, narrow))),
+            [(at, "ModelReplicasAlarm", []) for at in (93, 120, 160)],
+            [(93, 'count(ALERTS{alertname="ModelDrift",alertstate="firing"})', [("{}", 1)])]),
+        Scenario(
+            "a column that the fleet does not see is judged by the replicas",
+            fleet(columns=(AMOUNT, unseen), phases=((0, missing),)),
+            [],
+            [(93, 'count(ALERTS{alertname="ModelReplicasAlarm",column="basket",check="missing",alertstate="firing"})', [("{}", 1)])]),
+        Scenario(
+            "and one that it sees is not",
+            fleet(columns=(AMOUNT,), phases=((0, HEALTHY.but(alarms=(("amount", "missing"),))),)),
+            [(93, "ModelReplicasAlarm", [])]),
+        Scenario(
+            "what was announced is no alarm of the replicas",
+            fleet(columns=(AMOUNT,), expected=("amount",), phases=((0, limit),)),
+            [(93, "ModelReplicasAlarm", [])]),
     ]
 
 

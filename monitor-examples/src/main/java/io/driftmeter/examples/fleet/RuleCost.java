@@ -70,10 +70,13 @@ public final class RuleCost {
       Schema.builder()
           .numeric(
               IntStream.range(0, COLUMNS - 1)
-                  .mapToObj("feature_%02d"::formatted)
+                  .mapToObj(i -> String.format(Locale.ROOT, "feature_%02d", i))
                   .toArray(String[]::new))
           .scoreWithThresholds("score", 2)
           .build();
+
+  /** Draws the rows of all monitors, on the main thread. */
+  private static final SplittableRandom LIVE = new SplittableRandom(1);
 
   private RuleCost() {}
 
@@ -85,7 +88,7 @@ public final class RuleCost {
     List<RowRecorder<double[]>> recorders = new ArrayList<>();
     List<Target> targets = new ArrayList<>();
     for (int model = 0; model < MODELS; model++) {
-      String name = "model_%02d".formatted(model);
+      String name = String.format(Locale.ROOT, "model_%02d", model);
       Profile reference = reference(name);
       for (int replica = 0; replica < REPLICAS; replica++) {
         StreamingModelMonitor monitor =
@@ -159,11 +162,10 @@ public final class RuleCost {
   private static void record(
       List<RowRecorder<double[]>> recorders, Duration duration, int rowsPerStep)
       throws InterruptedException {
-    SplittableRandom random = new SplittableRandom(1);
     for (long steps = duration.dividedBy(STEP); steps > 0; steps--) {
       for (RowRecorder<double[]> rows : recorders) {
         for (int i = 0; i < rowsPerStep; i++) {
-          rows.record(row(random));
+          rows.record(row(LIVE));
         }
       }
       Thread.sleep(STEP.toMillis());
@@ -226,7 +228,7 @@ public final class RuleCost {
       throws IOException {
     for (long at = end - 86_400; at < end; at += seconds) {
       double varied = count * (1 + (at / 60 * 37 % 100 - 50) / 1000.0);
-      text.write("%s %.3f %d\n".formatted(series, varied, at));
+      text.write(String.format(Locale.ROOT, "%s %.3f %d\n", series, varied, at));
     }
   }
 

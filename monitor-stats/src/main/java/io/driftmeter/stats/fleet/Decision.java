@@ -51,7 +51,7 @@ record Decision(String label, BitSet coarse) {
       coarse.set(category);
       decisions.add(new Decision(CategoricalFleetBins.name(profile, category, settings), coarse));
     }
-    return decisions.size() == 2 ? decisions.subList(1, 2) : decisions;
+    return profile.categories().size() == 2 ? decisions.subList(1, 2) : decisions;
   }
 
   /** How many of those counted in coarse bins led to it. */

@@ -6,6 +6,7 @@ import io.driftmeter.stats.profile.ColumnProfile;
 import io.driftmeter.stats.profile.NumericProfile;
 import io.driftmeter.stats.profile.StateBins;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Few bins of one column, each a union of the coarse bins of its profile. Every value is in one of
@@ -83,10 +84,11 @@ final class FleetBins {
   }
 
   /**
-   * The place of that bin, of two digits so that it sorts; a letter says that there is no order.
+   * The place of that bin, of two digits so that it sorts, the same in every locale; a letter says
+   * that there is no order.
    */
   String label(int bin) {
-    return (ordered ? "%02d" : "c%02d").formatted(bin);
+    return String.format(Locale.ROOT, ordered ? "%02d" : "c%02d", bin);
   }
 
   /** How many leading bins are in value order. */

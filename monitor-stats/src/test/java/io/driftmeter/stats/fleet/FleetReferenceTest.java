@@ -20,6 +20,8 @@ import io.driftmeter.stats.StreamingModelMonitor;
 import io.driftmeter.stats.profile.Profile;
 import io.driftmeter.stats.profile.ReferenceBuilder;
 import io.driftmeter.stats.profile.ReferenceProfiles;
+import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,8 @@ class FleetReferenceTest {
   }
 
   private static final Profile REFERENCE = reference(builder -> builder, 0);
+
+  private static final FleetReference FLEET = fleet();
 
   private static FleetReference fleet(Profile reference, UnaryOperator<MonitorBuilder> how) {
     try (StreamingModelMonitor monitor =
@@ -162,6 +166,33 @@ class FleetReferenceTest {
         .isEqualTo(1 - column(fleet(), "decision").decisions().get(0).share(), within(1e-12))
         .isCloseTo(0.1, within(0.01));
     assertThat(column(fleet(), "amount").decisions()).isEmpty();
+  }
+
+  @Test
+  void ofThreeClassesEachThatHasABinIsADecision() {
+    Schema schema = Schema.builder().numeric("x").label("answer").build();
+    ReferenceBuilder builder = ReferenceProfiles.builder("triage", "1", schema);
+    var answer = builder.categorical("answer");
+    var rows = builder.<Integer>rows((i, row) -> row.set(answer, List.of("a", "b", "c").get(i)));
+    for (int i = 0; i < 300; i++) {
+      rows.record(i % 3);
+    }
+    FleetReference fleet = fleet(builder.build(), monitor -> monitor.fleetBins(3));
+
+    assertThat(column(fleet, "answer").decisions())
+        .extracting(FleetDecision::label)
+        .containsExactly("category 0", "category 1");
+  }
+
+  @Test
+  void binsAreCalledTheSameInEveryLocale() {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      assertThat(fleet().columns()).isEqualTo(FLEET.columns());
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test
