@@ -4,6 +4,7 @@ import io.driftmeter.api.CategoricalColumn;
 import io.driftmeter.api.ColumnHandle;
 import io.driftmeter.api.NumericColumn;
 import io.driftmeter.api.Row;
+import io.driftmeter.api.counts.Outcome;
 import io.driftmeter.api.counts.ValueState;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ final class RowBuffer extends PaddedRowOutcome implements Row {
   private void clear() {
     Arrays.fill(numbers, 0, numericCount, BoxedState.ABSENT); // and not the padding
     Arrays.fill(categories, null);
-    isError = false;
+    outcome(Outcome.SUCCESS);
     nanos = -1;
   }
 

@@ -5,18 +5,23 @@ import io.driftmeter.api.counts.Outcome;
 /** What every row writes into its buffer beside its values. */
 abstract class RowOutcome extends TryLock {
 
-  /** Whether the prediction failed. */
-  boolean isError;
+  /** An ordinal of {@link Outcome}: a boolean or an int could go into the gap behind the header. */
+  private long outcome;
 
-  long nanos = -1;
+  long nanos;
 
   RowOutcome() {
     super(true);
   }
 
+  /** Says how the prediction ended. */
+  final void outcome(Outcome outcome) {
+    this.outcome = outcome.ordinal();
+  }
+
   /** How the prediction ended, by its ordinal. */
   final int outcome() {
-    return (isError ? Outcome.ERROR : Outcome.SUCCESS).ordinal();
+    return (int) outcome;
   }
 
   /** Whether a scope measured how long the prediction took. */

@@ -4,6 +4,7 @@ import io.driftmeter.api.CategoricalColumn;
 import io.driftmeter.api.ColumnHandle;
 import io.driftmeter.api.NumericColumn;
 import io.driftmeter.api.PredictionScope;
+import io.driftmeter.api.counts.Outcome;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -145,7 +146,7 @@ final class Scope implements PredictionScope {
     RowBuffer row = letGo();
     if (row != null) {
       boolean success = !failed && (answered || recorder.isAnswered(row));
-      row.isError = !success;
+      row.outcome(success ? Outcome.SUCCESS : Outcome.ERROR);
       recorder.commit(row, System.nanoTime() - start);
     }
   }

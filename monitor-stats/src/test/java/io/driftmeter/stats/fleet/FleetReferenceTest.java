@@ -171,7 +171,7 @@ class FleetReferenceTest {
   @Test
   void ofThreeClassesEachThatHasABinIsADecision() {
     Schema schema = Schema.builder().numeric("x").label("answer").build();
-    ReferenceBuilder builder = ReferenceProfiles.builder("triage", "1", schema);
+    ReferenceBuilder builder = ReferenceProfiles.builder("payments", "1", schema);
     var answer = builder.categorical("answer");
     var rows = builder.<Integer>rows((i, row) -> row.set(answer, List.of("a", "b", "c").get(i)));
     for (int i = 0; i < 300; i++) {
