@@ -1,6 +1,7 @@
 package io.driftmeter.examples.fleet;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,9 +12,12 @@ import java.util.regex.Pattern;
  * <p>Labels and names keep what they say ({@code window="15m"}), and so do numbers of seconds, such
  * as the age of a reference: what replicas measure by their own clocks is not made faster.
  *
- * @param factor how many times as fast, 1 to 60: a multiple of seconds stays one of milliseconds
+ * @param factor how many times as fast, a divisor of 60: what lasts whole minutes then lasts whole
+ *     seconds, and 15 seconds whole milliseconds
  */
 record FasterTime(int factor) {
+
+  private static final List<Integer> FACTORS = List.of(1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60);
 
   private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|[smhdw])");
 
@@ -29,8 +33,9 @@ record FasterTime(int factor) {
               + "|group_wait|group_interval|repeat_interval|resolve_timeout): \\d+[smhdw]");
 
   FasterTime {
-    if (factor < 1 || factor > 60) {
-      throw new IllegalArgumentException("factor must be 1 to 60, was " + factor);
+    if (!FACTORS.contains(factor)) {
+      throw new IllegalArgumentException(
+          "factor must be one of " + FACTORS + ", was " + factor);
     }
   }
 

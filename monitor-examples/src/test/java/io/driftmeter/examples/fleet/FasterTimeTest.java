@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FasterTimeTest {
 
@@ -59,11 +60,21 @@ class FasterTimeTest {
         .isEmpty();
   }
 
-  @Test
-  void aFactorOutsideItsLimitsIsRefused() {
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 7, 45, 61})
+  void aFactorThatDoesNotDivideAMinuteIsRefused(int factor) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new FasterTime(61))
-        .withMessage("factor must be 1 to 60, was 61");
+        .isThrownBy(() -> new FasterTime(factor))
+        .withMessage(
+            "factor must be one of [1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60], was " + factor);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60})
+  void windowsEndOnWholeSecondsAndScrapesOnWholeMilliseconds(int factor) {
+    FasterTime time = new FasterTime(factor);
+    assertThat(time.of(Duration.ofMinutes(15)).toNanosPart()).isZero();
+    assertThat(time.of(Duration.ofSeconds(15)).toNanosPart() % 1_000_000).isZero();
   }
 
   @Test
