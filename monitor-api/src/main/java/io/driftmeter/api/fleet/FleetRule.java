@@ -10,8 +10,8 @@ package io.driftmeter.api.fleet;
  * @param excess by how much the share of a {@link Quality} may exceed the reference's, 0 to 1
  * @param informingRatio the factor by which the rate of a decision must confidently differ for
  *     people to be informed; at least 1
- * @param alarmingRatio the factor by which it must differ to be an alarm; finite and at least {@code
- *     informingRatio}
+ * @param alarmingRatio the factor by which it must differ to be an alarm; finite and at least
+ *     {@code informingRatio}
  * @param minimumCount the fewest values that are judged, at least 1
  * @param driftPoint the critical value of drift; this and the next are finite and more than 0
  * @param qualityPoint the critical value of an excess

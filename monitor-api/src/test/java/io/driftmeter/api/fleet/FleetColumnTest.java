@@ -4,21 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.driftmeter.api.schema.Column;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class FleetColumnTest {
 
-  private final Map<FleetWindow, FleetDependence> dependence =
-      new EnumMap<>(
-          Arrays.stream(FleetWindow.values())
-              .collect(Collectors.toMap(window -> window, window -> new FleetDependence(1, 11))));
+  private final Map<FleetWindow, FleetDependence> dependence = new EnumMap<>(FleetWindow.class);
+
+  FleetColumnTest() {
+    for (FleetWindow window : FleetWindow.values()) {
+      dependence.put(window, new FleetDependence(1, 11));
+    }
+  }
 
   private FleetColumn column() {
     return new FleetColumn(

@@ -47,7 +47,8 @@ class FleetRuleTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                new FleetRule(tolerance, excess, informing, alarming, 200, drift, quality, decision))
+                new FleetRule(
+                    tolerance, excess, informing, alarming, 200, drift, quality, decision))
         .withMessageStartingWith(message);
   }
 

@@ -34,8 +34,7 @@ record FasterTime(int factor) {
 
   FasterTime {
     if (!FACTORS.contains(factor)) {
-      throw new IllegalArgumentException(
-          "factor must be one of " + FACTORS + ", was " + factor);
+      throw new IllegalArgumentException("factor must be one of " + FACTORS + ", was " + factor);
     }
   }
 

@@ -27,7 +27,9 @@ final class PipelineRuns implements AutoCloseable {
   /** Beyond that the oldest are forgotten; a notification has a hundred alerts at most. */
   private static final int REMEMBERED = 10_000;
 
-  /** Runs are logged, and shown on terminals: what senders wrote must not pass for lines of ours. */
+  /**
+   * Runs are logged, and shown on terminals: what senders wrote must not pass for lines of ours.
+   */
   private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
   private static final int LONGEST_NAME = 200;
@@ -46,7 +48,12 @@ final class PipelineRuns implements AutoCloseable {
       String name = alert.label(label);
       if (name.length() > LONGEST_NAME) {
         throw new IllegalArgumentException(
-            "label '" + label + "' has " + name.length() + " characters, more than " + LONGEST_NAME);
+            "label '"
+                + label
+                + "' has "
+                + name.length()
+                + " characters, more than "
+                + LONGEST_NAME);
       }
       if (CONTROL.matcher(name).find()) {
         throw new IllegalArgumentException("label '" + label + "' has control characters");

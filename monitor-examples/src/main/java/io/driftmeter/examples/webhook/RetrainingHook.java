@@ -41,7 +41,9 @@ public final class RetrainingHook implements AutoCloseable {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final int THREADS = 8;
 
-  /** In bytes a second, of a body; with the pause that is allowed, no sender holds a thread long. */
+  /**
+   * In bytes a second, of a body; with the pause that is allowed, no sender holds a thread long.
+   */
   private static final int SLOWEST = 1024;
 
   private static final long LONGEST_PAUSE_MILLIS = 10_000;

@@ -11,9 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A real Alertmanager with storage of its own that goes when it is closed.
- */
+/** A real Alertmanager with storage of its own that goes when it is closed. */
 final class AlertmanagerServer implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,8 +29,7 @@ final class AlertmanagerServer implements AutoCloseable {
     SystemProgram.find("prometheus-alertmanager");
     WorkDirectory directory = WorkDirectory.of(null);
     try {
-      return new AlertmanagerServer(
-          directory, Alertmanager.start(directory.path(), configuration));
+      return new AlertmanagerServer(directory, Alertmanager.start(directory.path(), configuration));
     } catch (IOException | InterruptedException | RuntimeException e) {
       directory.close();
       throw e;

@@ -15,7 +15,8 @@ class ReceiversTest {
 
   private static final Path FILE = Path.of("../deploy/alertmanager/alertmanager.yml");
   private static final Receivers RECEIVERS =
-      new Receivers(URI.create("http://127.0.0.1:4001"), URI.create("http://127.0.0.1:4002/alerts"));
+      new Receivers(
+          URI.create("http://127.0.0.1:4001"), URI.create("http://127.0.0.1:4002/alerts"));
 
   @Test
   void takeThePlaceOfThoseInTheExample() throws IOException {
@@ -39,7 +40,8 @@ class ReceiversTest {
       })
   void areTheOnlyAddressesThatMayBeLeft(String url) throws IOException {
     String example = "http://127.0.0.1:9101/page";
-    for (String place : new String[] {url, "'" + url + "'", "\"" + url + "\"", "\n          " + url}) {
+    for (String place :
+        new String[] {url, "'" + url + "'", "\"" + url + "\"", "\n          " + url}) {
       String edited = Files.readString(FILE).replace(example, place);
       assertThatIOException()
           .as(place)

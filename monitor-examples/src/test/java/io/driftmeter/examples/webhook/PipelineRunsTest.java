@@ -40,7 +40,8 @@ class PipelineRunsTest {
             Map.of("summary", summary),
             Instant.EPOCH,
             model + version);
-    return new AlertmanagerPayload("4", "g", 0, Status.firing, "pipeline", Map.of(), List.of(alert));
+    return new AlertmanagerPayload(
+        "4", "g", 0, Status.firing, "pipeline", Map.of(), List.of(alert));
   }
 
   private static AlertmanagerPayload drift(String version) {
