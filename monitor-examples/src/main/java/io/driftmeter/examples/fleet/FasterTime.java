@@ -19,7 +19,10 @@ record FasterTime(int factor) {
 
   private static final List<Integer> FACTORS = List.of(1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60);
 
-  private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|[smhdw])");
+  private static final Pattern PART = Pattern.compile("(\\d+)(ms|[smhdw])");
+
+  /** One or several parts, as in {@code 59m59s999ms}. */
+  private static final Pattern DURATION = Pattern.compile("(?:\\d+(?:ms|[smhdw]))+");
 
   /**
    * Where a duration stands that means time: ranges and steps in brackets, offsets, and the fields
@@ -27,10 +30,11 @@ record FasterTime(int factor) {
    */
   private static final Pattern PLACE =
       Pattern.compile(
-          "\\[\\d+[smhdw](?::\\d+[smhdw])?\\]"
-              + "|\\boffset \\d+[smhdw]"
-              + "|\\b(?:interval|for|scrape_interval|scrape_timeout|evaluation_interval"
-              + "|group_wait|group_interval|repeat_interval|resolve_timeout): \\d+[smhdw]");
+          ("\\[D(?::D)?\\]"
+                  + "|\\boffset D"
+                  + "|\\b(?:interval|for|scrape_interval|scrape_timeout|evaluation_interval"
+                  + "|group_wait|group_interval|repeat_interval|resolve_timeout): D")
+              .replace("D", DURATION.pattern()));
 
   FasterTime {
     if (!FACTORS.contains(factor)) {
@@ -53,17 +57,25 @@ record FasterTime(int factor) {
     return PLACE.matcher(yaml).replaceAll(place -> Matcher.quoteReplacement(faster(place.group())));
   }
 
+  /** Rounded down, so that a millisecond less than a window stays less than one. */
   private String faster(String place) {
     return DURATION
         .matcher(place)
         .replaceAll(
             match -> {
-              long millis = Long.parseLong(match.group(1)) * millis(match.group(2)) / factor;
+              long millis = millis(match.group()) / factor;
               return millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
             });
   }
 
-  private static long millis(String unit) {
+  private static long millis(String duration) {
+    return PART.matcher(duration)
+        .results()
+        .mapToLong(part -> Long.parseLong(part.group(1)) * unit(part.group(2)))
+        .sum();
+  }
+
+  private static long unit(String unit) {
     return switch (unit) {
       case "ms" -> 1;
       case "s" -> 1000;

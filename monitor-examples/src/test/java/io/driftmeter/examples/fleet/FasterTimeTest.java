@@ -26,6 +26,7 @@ class FasterTimeTest {
         "for: 20m | for: 20s",
         "increase(x[15m]) | increase(x[15s])",
         "sum_over_time(x[1d:15m]) | sum_over_time(x[1440s:15s])",
+        "sum_over_time(x[59m59s999ms:15m]) | sum_over_time(x[59999ms:15s])",
         "x offset 1w | x offset 10080s",
         "scrape_interval: 15s | scrape_interval: 250ms",
         "group_wait: 30s | group_wait: 500ms",
