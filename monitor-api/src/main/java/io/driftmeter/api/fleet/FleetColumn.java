@@ -16,7 +16,7 @@ import java.util.Objects;
  * @param decisions the decisions that follow from it; none for a feature
  * @param values how many values the reference has in the bins
  * @param dependence how much windows of each length vary while nothing drifts, as the windows of
- *     the reference tell
+ *     the reference tell; every length is there
  * @param quality the reference's share of each kind of observation that is no usable value; those
  *     that the column can have
  */
@@ -29,7 +29,7 @@ public record FleetColumn(
     Map<FleetWindow, FleetDependence> dependence,
     Map<Quality, Double> quality) {
 
-  /** Copies the collections. */
+  /** Copies the collections, and checks that every window has its dependence. */
   public FleetColumn {
     Objects.requireNonNull(column, "column");
     Objects.requireNonNull(grid, "grid");
@@ -37,5 +37,12 @@ public record FleetColumn(
     decisions = List.copyOf(decisions);
     dependence = Map.copyOf(dependence);
     quality = Map.copyOf(quality);
+    for (FleetWindow window : FleetWindow.values()) {
+      if (!dependence.containsKey(window)) {
+        throw new IllegalArgumentException(
+            "dependence of column '%s' has no %s, but must have every window"
+                .formatted(column.name(), window));
+      }
+    }
   }
 }

@@ -1,56 +1,45 @@
 package io.driftmeter.examples.fleet;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A real Alertmanager with the example configuration, in faster time. */
-final class Alertmanager implements AutoCloseable {
+/** A real Alertmanager on a free port of the loopback interface, without peers. */
+public final class Alertmanager {
 
-  private final Program program;
+  private Alertmanager() {}
 
-  private Alertmanager(Program program) {
-    this.program = program;
+  /**
+   * Starts one with the example configuration, in faster time.
+   *
+   * @param directory where its files go
+   * @param config the example configuration
+   * @param receivers who is notified in place of those in it
+   */
+  static Program start(Path directory, Path config, FasterTime time, Receivers receivers)
+      throws IOException, InterruptedException {
+    return start(directory, receivers.in(config, time.file(Files.readString(config))));
   }
 
   /**
-   * Starts one.
+   * Starts one with that configuration, and waits until it is ready.
    *
    * @param directory where its files go
-   * @param config the example configuration; its receivers are replaced by the two below
-   * @param people what would wake or tell somebody: {@code /page} and {@code /ticket} are called
-   * @param pipeline the hook that starts retraining and rollback
    */
-  static Alertmanager start(Path directory, Path config, FasterTime time, URI people, URI pipeline)
+  public static Program start(Path directory, String configuration)
       throws IOException, InterruptedException {
-    String faster =
-        time.file(Files.readString(config))
-            .replace("http://127.0.0.1:9101", people.toString())
-            .replace("http://127.0.0.1:9102/alerts", pipeline.toString());
-    Path file = Files.writeString(directory.resolve("alertmanager.yml"), faster);
+    Path file = Files.writeString(directory.resolve("alertmanager.yml"), configuration);
     int port = Program.freePort();
-    return new Alertmanager(
-        Program.start(
-            "prometheus-alertmanager",
-            port,
-            directory.resolve("alertmanager.log"),
-            List.of(
-                "--config.file=" + file,
-                "--storage.path=" + directory.resolve("alertmanager"),
-                "--web.listen-address=127.0.0.1:" + port,
-                "--cluster.listen-address=",
-                "--log.level=warn")));
-  }
-
-  /** Where it listens. */
-  URI address() {
-    return program.address();
-  }
-
-  @Override
-  public void close() {
-    program.close();
+    return Program.start(
+        "prometheus-alertmanager",
+        port,
+        directory.resolve("alertmanager.log"),
+        List.of(
+            "--config.file=" + file,
+            "--storage.path=" + directory.resolve("alertmanager"),
+            "--web.listen-address=127.0.0.1:" + port,
+            "--cluster.listen-address=",
+            "--log.level=warn"));
   }
 }

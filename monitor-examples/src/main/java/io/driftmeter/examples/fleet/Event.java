@@ -1,6 +1,7 @@
 package io.driftmeter.examples.fleet;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * Something that happened.
@@ -11,6 +12,8 @@ import java.time.Duration;
  * @param text the rest, for people
  */
 record Event(Duration at, Kind kind, String subject, String text) {
+
+  private static final int LONGEST_LINE = 1000;
 
   /** What can happen. */
   enum Kind {
@@ -30,14 +33,19 @@ record Event(Duration at, Kind kind, String subject, String text) {
     FIGURES
   }
 
+  /** One line that a terminal shows as it is, whoever wrote what is in it. */
   @Override
   public String toString() {
-    return "%2d:%02d  %-8s  %s%s"
-        .formatted(
-            at.toHours(),
-            at.toMinutesPart(),
-            kind.name().toLowerCase(java.util.Locale.ROOT),
-            subject,
-            text.isEmpty() ? "" : ": " + text);
+    String line =
+        String.format(
+                Locale.ROOT,
+                "%2d:%02d  %-8s  %s%s",
+                at.toHours(),
+                at.toMinutesPart(),
+                kind.name().toLowerCase(Locale.ROOT),
+                subject,
+                text.isEmpty() ? "" : ": " + text)
+            .replaceAll("\\p{Cc}", " ");
+    return line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line;
   }
 }

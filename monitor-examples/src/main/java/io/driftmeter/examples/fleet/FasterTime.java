@@ -1,6 +1,7 @@
 package io.driftmeter.examples.fleet;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,11 +12,17 @@ import java.util.regex.Pattern;
  * <p>Labels and names keep what they say ({@code window="15m"}), and so do numbers of seconds, such
  * as the age of a reference: what replicas measure by their own clocks is not made faster.
  *
- * @param factor how many times as fast, 1 to 60: a multiple of seconds stays one of milliseconds
+ * @param factor how many times as fast, a divisor of 60: what lasts whole minutes then lasts whole
+ *     seconds, and 15 seconds whole milliseconds
  */
 record FasterTime(int factor) {
 
-  private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|[smhdw])");
+  private static final List<Integer> FACTORS = List.of(1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60);
+
+  private static final Pattern PART = Pattern.compile("(\\d+)(ms|[smhdw])");
+
+  /** One or several parts, as in {@code 59m59s999ms}. */
+  private static final Pattern DURATION = Pattern.compile("(?:\\d+(?:ms|[smhdw]))+");
 
   /**
    * Where a duration stands that means time: ranges and steps in brackets, offsets, and the fields
@@ -23,14 +30,15 @@ record FasterTime(int factor) {
    */
   private static final Pattern PLACE =
       Pattern.compile(
-          "\\[\\d+[smhdw](?::\\d+[smhdw])?\\]"
-              + "|\\boffset \\d+[smhdw]"
-              + "|\\b(?:interval|for|scrape_interval|scrape_timeout|evaluation_interval"
-              + "|group_wait|group_interval|repeat_interval|resolve_timeout): \\d+[smhdw]");
+          ("\\[D(?::D)?\\]"
+                  + "|\\boffset D"
+                  + "|\\b(?:interval|for|scrape_interval|scrape_timeout|evaluation_interval"
+                  + "|group_wait|group_interval|repeat_interval|resolve_timeout): D")
+              .replace("D", DURATION.pattern()));
 
   FasterTime {
-    if (factor < 1 || factor > 60) {
-      throw new IllegalArgumentException("factor must be 1 to 60, was " + factor);
+    if (!FACTORS.contains(factor)) {
+      throw new IllegalArgumentException("factor must be one of " + FACTORS + ", was " + factor);
     }
   }
 
@@ -49,17 +57,25 @@ record FasterTime(int factor) {
     return PLACE.matcher(yaml).replaceAll(place -> Matcher.quoteReplacement(faster(place.group())));
   }
 
+  /** Rounded down, so that a millisecond less than a window stays less than one. */
   private String faster(String place) {
     return DURATION
         .matcher(place)
         .replaceAll(
             match -> {
-              long millis = Long.parseLong(match.group(1)) * millis(match.group(2)) / factor;
+              long millis = millis(match.group()) / factor;
               return millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
             });
   }
 
-  private static long millis(String unit) {
+  private static long millis(String duration) {
+    return PART.matcher(duration)
+        .results()
+        .mapToLong(part -> Long.parseLong(part.group(1)) * unit(part.group(2)))
+        .sum();
+  }
+
+  private static long unit(String unit) {
     return switch (unit) {
       case "ms" -> 1;
       case "s" -> 1000;

@@ -36,8 +36,8 @@ public final class FleetDemo implements Callable<Integer> {
       defaultValue = "60",
       paramLabel = "N",
       description =
-          "How many times as fast as usual time runs, 1 to 60. Default: ${DEFAULT-VALUE}, which makes"
-              + " four hours four minutes; a busy machine needs a lower one.")
+          "How many times as fast as usual time runs, a divisor of 60. Default: ${DEFAULT-VALUE},"
+              + " which makes four hours four minutes; a busy machine needs a lower one.")
   private int speed;
 
   @Option(
@@ -51,7 +51,9 @@ public final class FleetDemo implements Callable<Integer> {
   @Option(
       names = "--keep",
       paramLabel = "DIRECTORY",
-      description = "Where configuration, logs and data of the programs stay. Default: nowhere")
+      description =
+          "An empty or new directory where configuration, logs and data of the programs stay."
+              + " Default: nowhere")
   private @Nullable Path keep;
 
   @Option(

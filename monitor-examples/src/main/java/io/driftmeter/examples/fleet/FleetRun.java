@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -70,14 +71,13 @@ final class FleetRun implements AutoCloseable {
     try {
       RetrainingHook hook = opened(RetrainingHook.start(0, null, HOOK_QUEUE, this::pipeline));
       People people = opened(People.start(timeline));
-      Alertmanager alertmanager =
+      Program alertmanager =
           opened(
               Alertmanager.start(
                   directory,
                   deploy.resolve("alertmanager/alertmanager.yml"),
                   time,
-                  people.address(),
-                  hook.address()));
+                  new Receivers(people.address(), hook.address())));
       prometheus =
           opened(
               Prometheus.start(
@@ -111,7 +111,7 @@ final class FleetRun implements AutoCloseable {
     Replica replica = Replica.start(name, version, profile, service, rows, time);
     replicas.add(replica);
     replica.warmUp();
-    prometheus.scrape(replicas.stream().map(Replica::target).toList());
+    scrape();
     // What is counted before the first scrape is lost to sight, so the rows that warm it up are.
     await("count(model_state{state=\"monitoring\",instance=\"" + name + "\"} == 1) == 1");
     replica.serve(ROWS_PER_SECOND * time.factor());
@@ -120,8 +120,16 @@ final class FleetRun implements AutoCloseable {
 
   private void stop(Replica replica) throws IOException {
     replicas.remove(replica);
+    try {
+      scrape();
+    } finally {
+      replica.close();
+    }
+  }
+
+  /** One at a time: a replica starts here, and the pipeline stops another one. */
+  private synchronized void scrape() throws IOException {
     prometheus.scrape(replicas.stream().map(Replica::target).toList());
-    replica.close();
   }
 
   private void await(String query) throws IOException, InterruptedException {
@@ -218,9 +226,13 @@ final class FleetRun implements AutoCloseable {
         timeline.add(
             Kind.FIGURES,
             column,
-            "PSI %.4f by Prometheus, %.4f by the library on the %d merged values of three replicas"
-                .formatted(
-                    fleet.value(), Measures.PSI.score(counted.comparison()), counted.total()));
+            String.format(
+                Locale.ROOT,
+                "PSI %.4f by Prometheus, %.4f by the library on the %d merged values of three"
+                    + " replicas",
+                fleet.value(),
+                Measures.PSI.score(counted.comparison()),
+                counted.total()));
       }
     }
   }
@@ -240,11 +252,16 @@ final class FleetRun implements AutoCloseable {
     Thread.sleep(quarter - System.currentTimeMillis() % quarter);
   }
 
-  /** Waits for an event since then, or until patience ends. */
+  /** Waits for an event since then, none of which may be left out. */
   private void awaitEvent(Kind kind, String subject, Duration since, Duration patience)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     Duration end = since.plus(patience);
-    while (timeline.first(kind, subject, since).isEmpty() && timeline.now().compareTo(end) < 0) {
+    while (timeline.first(kind, subject, since).isEmpty()) {
+      if (timeline.now().compareTo(end) > 0) {
+        throw new IOException(
+            "no event '%s %s' within %d minutes; try a lower --speed"
+                .formatted(kind.name().toLowerCase(Locale.ROOT), subject, patience.toMinutes()));
+      }
       Thread.sleep(50);
     }
   }

@@ -3,6 +3,7 @@ package io.driftmeter.examples.fleet;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.driftmeter.examples.webhook.AlertmanagerPayload;
+import io.driftmeter.examples.webhook.RetrainingHook;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,8 +12,6 @@ import java.util.stream.Collectors;
 
 /** Takes the notifications that would wake somebody, or open a ticket, into the timeline. */
 final class People implements AutoCloseable {
-
-  private static final int MAX_BODY_BYTES = 1 << 20;
 
   private final HttpServer server;
 
@@ -31,8 +30,12 @@ final class People implements AutoCloseable {
 
   private static void take(HttpExchange exchange, Timeline timeline) throws IOException {
     try (exchange) {
-      AlertmanagerPayload payload =
-          AlertmanagerPayload.read(exchange.getRequestBody().readNBytes(MAX_BODY_BYTES));
+      byte[] body = exchange.getRequestBody().readNBytes(RetrainingHook.MAX_BODY_BYTES + 1);
+      if (body.length > RetrainingHook.MAX_BODY_BYTES) {
+        exchange.sendResponseHeaders(413, -1);
+        return;
+      }
+      AlertmanagerPayload payload = AlertmanagerPayload.read(body);
       String alerts =
           payload.alerts().stream()
               .map(

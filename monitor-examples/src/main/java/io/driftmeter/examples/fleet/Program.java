@@ -29,12 +29,14 @@ public final class Program implements AutoCloseable {
   private final Process process;
   private final Path log;
   private final URI address;
+  private final Thread atExit;
 
-  private Program(String name, Process process, Path log, URI address) {
+  private Program(String name, Process process, Path log, URI address, Thread atExit) {
     this.name = name;
     this.process = process;
     this.log = log;
     this.address = address;
+    this.atExit = atExit;
   }
 
   /**
@@ -52,9 +54,10 @@ public final class Program implements AutoCloseable {
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     // It is not to outlive this process, however that ends.
-    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+    Thread atExit = new Thread(process::destroy);
+    Runtime.getRuntime().addShutdownHook(atExit);
     URI address = URI.create("http://127.0.0.1:" + port);
-    Program program = new Program(name, process, log, address);
+    Program program = new Program(name, process, log, address, atExit);
     try {
       program.awaitReady();
       return program;
@@ -152,6 +155,7 @@ public final class Program implements AutoCloseable {
   /** Ends it. */
   @Override
   public void close() {
+    forget(atExit);
     process.destroy();
     try {
       if (!process.waitFor(20, TimeUnit.SECONDS)) {
@@ -160,6 +164,14 @@ public final class Program implements AutoCloseable {
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void forget(Thread atExit) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException ignored) {
+      // Everything ends, and it does what there is to do.
     }
   }
 }

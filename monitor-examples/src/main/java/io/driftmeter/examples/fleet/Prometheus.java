@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,7 +101,7 @@ final class Prometheus implements AutoCloseable {
   }
 
   /** From now on scrapes these and no others. */
-  void scrape(List<Target> instances) throws IOException {
+  synchronized void scrape(List<Target> instances) throws IOException {
     List<Map<String, Object>> groups = new ArrayList<>();
     for (Target target : instances) {
       String path = target.address().getPath();
@@ -122,24 +121,10 @@ final class Prometheus implements AutoCloseable {
     Files.move(draft, targets, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** Where it listens. */
-  URI address() {
-    return program.address();
-  }
-
   /** Every series that the query gives now. */
   List<Sample> query(String query) throws IOException, InterruptedException {
-    return ask("query=" + encoded(query));
-  }
-
-  /** Every series that the query gave at a time. */
-  List<Sample> query(String query, Instant at) throws IOException, InterruptedException {
-    return ask("query=" + encoded(query) + "&time=" + at.toEpochMilli() / 1e3);
-  }
-
-  private List<Sample> ask(String parameters) throws IOException, InterruptedException {
     List<Sample> samples = new ArrayList<>();
-    for (JsonNode series : data("/api/v1/query?" + parameters).path("result")) {
+    for (JsonNode series : data("/api/v1/query?query=" + encoded(query)).path("result")) {
       samples.add(
           new Sample(
               texts(series.path("metric")),

@@ -72,7 +72,12 @@ final class Replica implements AutoCloseable {
             settings -> settings.window(time.of(WINDOW)).tick(time.of(Duration.ofSeconds(10))));
     try {
       PredictionServer server = PredictionServer.start(0, monitor.watch(model), monitor::scrape);
-      return new Replica(name, monitor, server, rows);
+      try {
+        return new Replica(name, monitor, server, rows);
+      } catch (RuntimeException e) {
+        server.close();
+        throw e;
+      }
     } catch (IOException | RuntimeException e) {
       monitor.close();
       throw e;
@@ -119,10 +124,6 @@ final class Replica implements AutoCloseable {
   /** What is wrong with its rows from now on; null for nothing. */
   void breaks(@Nullable Fault fault) {
     this.fault = fault;
-  }
-
-  String name() {
-    return name;
   }
 
   StreamingModelMonitor monitor() {

@@ -36,7 +36,11 @@ final class Timeline {
     listener.accept(event);
   }
 
-  /** The first such event at that time or later. */
+  /**
+   * The first event of that kind at that time or later.
+   *
+   * @param subject how its subject begins: {@code ModelDrift 2001-03} is the drift of any column
+   */
   synchronized Optional<Event> first(Event.Kind kind, String subject, Duration from) {
     return events.stream()
         .filter(

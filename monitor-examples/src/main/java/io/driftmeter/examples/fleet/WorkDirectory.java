@@ -16,11 +16,23 @@ import org.jspecify.annotations.Nullable;
  */
 public record WorkDirectory(Path path, boolean stays) implements AutoCloseable {
 
-  /** A directory that stays, or for null one that goes when it is closed. */
+  /**
+   * A directory that stays, or for null one that goes when it is closed.
+   *
+   * @throws IOException if there is something in it already
+   */
   public static WorkDirectory of(@Nullable Path kept) throws IOException {
-    return kept == null
-        ? new WorkDirectory(Files.createTempDirectory("fleet"), false)
-        : new WorkDirectory(Files.createDirectories(kept).toAbsolutePath(), true);
+    if (kept == null) {
+      return new WorkDirectory(Files.createTempDirectory("fleet"), false);
+    }
+    Files.createDirectories(kept);
+    try (Stream<Path> files = Files.list(kept)) {
+      if (files.findAny().isPresent()) {
+        throw new IOException(
+            kept + " is not empty; data of an earlier run would be taken for those of this one");
+      }
+    }
+    return new WorkDirectory(kept.toAbsolutePath(), true);
   }
 
   /** Deletes it, unless it stays. */

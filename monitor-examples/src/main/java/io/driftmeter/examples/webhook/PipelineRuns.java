@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.regex.Pattern;
 
 /**
  * The runs that wait for the pipeline, and what was started before. Safe for use by many threads.
@@ -26,13 +27,38 @@ final class PipelineRuns implements AutoCloseable {
   /** Beyond that the oldest are forgotten; a notification has a hundred alerts at most. */
   private static final int REMEMBERED = 10_000;
 
+  /**
+   * Runs are logged, and shown on terminals: what senders wrote must not pass for lines of ours.
+   */
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
+
+  private static final int LONGEST_NAME = 200;
+  private static final int LONGEST_REASON = 500;
+
   /** One alert in one group while it lasts; another time it begins anew. */
   private record Episode(String groupKey, String fingerprint, Instant startsAt) {}
 
   /** What a run is for: the reason does not make it another one. */
   private record Subject(Decision decision, String model, String version) {
     static Subject of(Decision decision, Alert alert) {
-      return new Subject(decision, alert.label("model"), alert.label("version"));
+      return new Subject(decision, name(alert, "model"), name(alert, "version"));
+    }
+
+    private static String name(Alert alert, String label) {
+      String name = alert.label(label);
+      if (name.length() > LONGEST_NAME) {
+        throw new IllegalArgumentException(
+            "label '"
+                + label
+                + "' has "
+                + name.length()
+                + " characters, more than "
+                + LONGEST_NAME);
+      }
+      if (CONTROL.matcher(name).find()) {
+        throw new IllegalArgumentException("label '" + label + "' has control characters");
+      }
+      return name;
     }
   }
 
@@ -55,6 +81,7 @@ final class PipelineRuns implements AutoCloseable {
       };
   private final Set<Subject> underWay = new HashSet<>();
   private final Thread worker;
+  private volatile boolean closed;
 
   PipelineRuns(Pipeline pipeline, int capacity) {
     this.pipeline = pipeline;
@@ -64,7 +91,12 @@ final class PipelineRuns implements AutoCloseable {
     worker.start();
   }
 
-  /** Queues what the notification asks for and was not started before; returns at once. */
+  /**
+   * Queues what the notification asks for and was not started before; returns at once.
+   *
+   * @throws IllegalArgumentException if an alert that asks for something has no fit model and
+   *     version; the message is meant for the sender, and nothing is queued
+   */
   synchronized Outcome take(AlertmanagerPayload payload) {
     Map<Subject, List<Alert>> asked = new LinkedHashMap<>();
     for (Alert alert : payload.alerts()) {
@@ -101,7 +133,9 @@ final class PipelineRuns implements AutoCloseable {
 
   private static String reason(Alert alert) {
     String summary = alert.annotations().getOrDefault("summary", "");
-    return summary.isEmpty() ? alert.name() : alert.name() + ": " + summary;
+    String reason = summary.isEmpty() ? alert.name() : alert.name() + ": " + summary;
+    String line = CONTROL.matcher(reason).replaceAll(" ");
+    return line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) : line;
   }
 
   private static Pipeline.Run run(Waiting waiting) {
@@ -111,27 +145,34 @@ final class PipelineRuns implements AutoCloseable {
   }
 
   private void work() {
-    while (!Thread.currentThread().isInterrupted()) {
-      Waiting waiting;
+    while (!closed) {
       try {
-        waiting = queue.take();
+        Waiting waiting = queue.take();
+        if (!closed) {
+          start(waiting);
+        }
       } catch (InterruptedException e) {
-        return; // closed
+        // close() interrupts, and sets the flag before that; whoever else does ends nothing.
       }
-      Pipeline.Run run = run(waiting);
-      boolean done = false;
-      try {
-        LOGGER.log(Level.INFO, "starting {0}", run);
-        pipeline.run(run);
-        done = true;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      } catch (Throwable e) { // an error, too, must not end the only thread that works
+      // A pipeline may leave it set, which is no reason to take no more.
+      boolean unused = Thread.interrupted();
+    }
+  }
+
+  private void start(Waiting waiting) {
+    Pipeline.Run run = run(waiting);
+    boolean done = false;
+    try {
+      LOGGER.log(Level.INFO, "starting {0}", run);
+      pipeline.run(run);
+      done = true;
+    } catch (Throwable e) { // an error, too, must not end the only thread that works
+      if (!closed || !(e instanceof InterruptedException)) {
         LOGGER.log(
             Level.ERROR, "could not start " + run + "; the next notification tries again", e);
-      } finally {
-        ended(waiting, done);
       }
+    } finally {
+      ended(waiting, done);
     }
   }
 
@@ -145,6 +186,7 @@ final class PipelineRuns implements AutoCloseable {
   /** Interrupts what runs; what waits is not started. */
   @Override
   public void close() {
+    closed = true;
     worker.interrupt();
     try {
       worker.join(5_000);

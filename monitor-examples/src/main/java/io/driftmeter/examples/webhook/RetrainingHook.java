@@ -17,6 +17,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,11 @@ import org.jspecify.annotations.Nullable;
  * for use by many threads.
  *
  * <p>It answers 202 with what it started, 200 when there was nothing to start, and 503 when too
- * much waits for the pipeline: then Alertmanager asks again. It answers 400, 401, 404, 405 and 413
- * to what it will not take, with the reason as JSON; Alertmanager logs these and does not repeat
- * them.
+ * much waits for the pipeline: then Alertmanager asks again. It answers 400, 401, 404, 405, 413 and
+ * 415 to what it will not take, with the reason as JSON; Alertmanager logs these, does not ask
+ * again at once, and sends the group again after its {@code group_interval}.
+ *
+ * <p>It stands alone on purpose, to be copied: it shares no code with the other servers here.
  */
 public final class RetrainingHook implements AutoCloseable {
 
@@ -37,6 +40,13 @@ public final class RetrainingHook implements AutoCloseable {
 
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final int THREADS = 8;
+
+  /**
+   * In bytes a second, of a body; with the pause that is allowed, no sender holds a thread long.
+   */
+  private static final int SLOWEST = 1024;
+
+  private static final long LONGEST_PAUSE_MILLIS = 10_000;
 
   private final Server jetty;
   private final PipelineRuns runs;
@@ -73,9 +83,10 @@ public final class RetrainingHook implements AutoCloseable {
     ServerConnector connector = new ServerConnector(jetty, 1, 1);
     connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
     connector.setPort(port);
+    connector.setIdleTimeout(LONGEST_PAUSE_MILLIS);
     jetty.addConnector(connector);
     PipelineRuns runs = new PipelineRuns(pipeline, waiting);
-    jetty.setHandler(new Alerts(token, runs));
+    jetty.setHandler(new MinimumDataRateHandler(new Alerts(token, runs), SLOWEST, 0));
     try {
       jetty.start();
     } catch (Exception e) {
@@ -134,6 +145,10 @@ public final class RetrainingHook implements AutoCloseable {
       } else if (!isAllowed(request)) {
         response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
         error(response, callback, HttpStatus.UNAUTHORIZED_401, "show the token of the hook");
+      } else if (!isJson(request)) {
+        error(response, callback, HttpStatus.UNSUPPORTED_MEDIA_TYPE_415, "send application/json");
+      } else if (request.getLength() > MAX_BODY_BYTES) {
+        refuseTooLong(response, callback); // without waiting for it
       } else {
         receive(request, response, callback);
       }
@@ -147,21 +162,25 @@ public final class RetrainingHook implements AutoCloseable {
           || (shown != null && MessageDigest.isEqual(authorization, bytes(shown)));
     }
 
+    /** Browsers send other types for any page, and this one only where they were allowed to. */
+    private static boolean isJson(Request request) {
+      String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+      return type != null && type.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
+    }
+
     private void receive(Request request, Response response, Callback callback) throws IOException {
       byte[] body = Content.Source.asInputStream(request).readNBytes(MAX_BODY_BYTES + 1);
       if (body.length > MAX_BODY_BYTES) {
-        String message = "the body is longer than " + MAX_BODY_BYTES + " bytes; set max_alerts";
-        error(response, callback, HttpStatus.PAYLOAD_TOO_LARGE_413, message);
+        refuseTooLong(response, callback);
         return;
       }
-      AlertmanagerPayload payload;
+      PipelineRuns.Outcome outcome;
       try {
-        payload = AlertmanagerPayload.read(body);
+        outcome = runs.take(AlertmanagerPayload.read(body));
       } catch (IllegalArgumentException e) {
         error(response, callback, HttpStatus.BAD_REQUEST_400, String.valueOf(e.getMessage()));
         return;
       }
-      PipelineRuns.Outcome outcome = runs.take(payload);
       if (outcome.full()) {
         String message = "too much waits for the pipeline; ask again";
         error(response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, message);
@@ -169,6 +188,11 @@ public final class RetrainingHook implements AutoCloseable {
       }
       int status = outcome.started().isEmpty() ? HttpStatus.OK_200 : HttpStatus.ACCEPTED_202;
       json(response, callback, status, Map.of("started", outcome.started()));
+    }
+
+    private static void refuseTooLong(Response response, Callback callback) {
+      String message = "the body is longer than " + MAX_BODY_BYTES + " bytes; set max_alerts";
+      error(response, callback, HttpStatus.PAYLOAD_TOO_LARGE_413, message);
     }
 
     private static void error(Response response, Callback callback, int status, String message) {

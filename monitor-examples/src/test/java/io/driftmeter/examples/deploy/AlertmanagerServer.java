@@ -2,23 +2,18 @@ package io.driftmeter.examples.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.driftmeter.examples.fleet.Alertmanager;
 import io.driftmeter.examples.fleet.Program;
 import io.driftmeter.examples.fleet.WorkDirectory;
 import io.driftmeter.testing.SystemProgram;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A real Alertmanager on a free port of the loopback interface, without peers, with storage of its
- * own that goes when it is closed.
- */
+/** A real Alertmanager with storage of its own that goes when it is closed. */
 final class AlertmanagerServer implements AutoCloseable {
 
-  private static final String NAME = "prometheus-alertmanager";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final WorkDirectory directory;
@@ -31,22 +26,14 @@ final class AlertmanagerServer implements AutoCloseable {
 
   /** Starts one with that configuration, and waits until it is ready. */
   static AlertmanagerServer start(String configuration) throws IOException, InterruptedException {
-    SystemProgram.find(NAME);
+    SystemProgram.find("prometheus-alertmanager");
     WorkDirectory directory = WorkDirectory.of(null);
-    Path config = Files.writeString(directory.path().resolve("alertmanager.yml"), configuration);
-    int port = Program.freePort();
-    Program program =
-        Program.start(
-            NAME,
-            port,
-            directory.path().resolve("log"),
-            List.of(
-                "--config.file=" + config,
-                "--storage.path=" + directory.path().resolve("data"),
-                "--web.listen-address=127.0.0.1:" + port,
-                "--cluster.listen-address=",
-                "--log.level=warn"));
-    return new AlertmanagerServer(directory, program);
+    try {
+      return new AlertmanagerServer(directory, Alertmanager.start(directory.path(), configuration));
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      directory.close();
+      throw e;
+    }
   }
 
   /** What it had to say so far: warnings, such as that a receiver did not answer. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
+import io.driftmeter.examples.fleet.Receivers;
 import io.driftmeter.examples.webhook.AlertmanagerPayload;
 import io.driftmeter.examples.webhook.AlertmanagerPayload.Alert;
 import io.driftmeter.examples.webhook.Decision;
@@ -13,6 +14,7 @@ import io.driftmeter.testing.SystemProgram;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,13 +89,13 @@ class AlertmanagerTest {
     receive("/ticket", TICKETS);
     people.start();
     hook = RetrainingHook.start(0, null, 16, RUNS::add);
-    alertmanager =
-        AlertmanagerServer.start(
-            Files.readString(CONFIG)
-                .replaceAll("group_wait: [1-9]\\d*[smh]", "group_wait: 1s")
-                .replaceAll("group_interval: \\d+[smh]", "group_interval: 1s")
-                .replace("127.0.0.1:9101", "127.0.0.1:" + people.getAddress().getPort())
-                .replace("127.0.0.1:9102", hook.address().getAuthority()));
+    URI pages = URI.create("http://127.0.0.1:" + people.getAddress().getPort());
+    String configuration =
+        new Receivers(pages, hook.address())
+            .in(CONFIG, Files.readString(CONFIG))
+            .replaceAll("group_wait: [1-9]\\d*[smh]", "group_wait: 1s")
+            .replaceAll("group_interval: \\d+[smh]", "group_interval: 1s");
+    alertmanager = AlertmanagerServer.start(configuration);
   }
 
   private static void receive(String path, Queue<AlertmanagerPayload> notifications) {

@@ -1,15 +1,14 @@
 package io.driftmeter.examples.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.driftmeter.examples.fleet.DashboardQueries.Query;
+import io.driftmeter.testing.SystemProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +16,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,9 +135,23 @@ class DashboardsTest {
   @ParameterizedTest
   @MethodSource("dashboards")
   void statesThatHaveAColourHaveAWord(JsonNode dashboard) {
-    for (JsonNode result : dashboard.findValues("result")) {
-      assertThat(result.path("text").asText()).as(result.toString()).isNotBlank();
-    }
+    assertThat(states(dashboard))
+        .allSatisfy(state -> assertThat(state.path("text").asText()).isNotBlank());
+  }
+
+  @Test
+  void statesHaveWordsAndColours() throws IOException {
+    assertThat(dashboards())
+        .flatExtracting(DashboardsTest::states)
+        .extracting(state -> state.path("text").asText())
+        .contains("OK", "DRIFT", "ABORT", "PROMOTE");
+  }
+
+  /** What values are mapped to, alone and in ranges; the bounds of colours have a value besides. */
+  private static List<JsonNode> states(JsonNode dashboard) {
+    return dashboard.findParents("color").stream()
+        .filter(state -> state.path("color").isTextual() && !state.has("value"))
+        .toList();
   }
 
   @ParameterizedTest
@@ -242,11 +256,13 @@ class DashboardsTest {
   }
 
   @Test
+  @Tag("system")
   void theFilesAreWhatTheScriptMakes(@TempDir Path made) throws Exception {
-    assumeTrue(isOnPath("python3"), "SKIPPED: no program 'python3' on the PATH");
     Process script =
         new ProcessBuilder(
-                "python3", DashboardQueries.directory().resolve("make.py").toString(), "" + made)
+                SystemProgram.find("python3").toString(),
+                DashboardQueries.directory().resolve("make.py").toString(),
+                made.toString())
             .inheritIO()
             .start();
     assertThat(script.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -257,10 +273,5 @@ class DashboardsTest {
           .as(file + ": run deploy/grafana/make.py")
           .hasSameTextualContentAs(DashboardQueries.directory().resolve(file));
     }
-  }
-
-  private static boolean isOnPath(String program) {
-    return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
-        .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
   }
 }

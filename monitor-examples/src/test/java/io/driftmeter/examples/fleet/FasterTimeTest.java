@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FasterTimeTest {
 
@@ -25,6 +26,7 @@ class FasterTimeTest {
         "for: 20m | for: 20s",
         "increase(x[15m]) | increase(x[15s])",
         "sum_over_time(x[1d:15m]) | sum_over_time(x[1440s:15s])",
+        "sum_over_time(x[59m59s999ms:15m]) | sum_over_time(x[59999ms:15s])",
         "x offset 1w | x offset 10080s",
         "scrape_interval: 15s | scrape_interval: 250ms",
         "group_wait: 30s | group_wait: 500ms",
@@ -59,11 +61,21 @@ class FasterTimeTest {
         .isEmpty();
   }
 
-  @Test
-  void aFactorOutsideItsLimitsIsRefused() {
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 7, 45, 61})
+  void aFactorThatDoesNotDivideAMinuteIsRefused(int factor) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new FasterTime(61))
-        .withMessage("factor must be 1 to 60, was 61");
+        .isThrownBy(() -> new FasterTime(factor))
+        .withMessage(
+            "factor must be one of [1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60], was " + factor);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60})
+  void windowsEndOnWholeSecondsAndScrapesOnWholeMilliseconds(int factor) {
+    FasterTime time = new FasterTime(factor);
+    assertThat(time.of(Duration.ofMinutes(15)).toNanosPart()).isZero();
+    assertThat(time.of(Duration.ofSeconds(15)).toNanosPart() % 1_000_000).isZero();
   }
 
   @Test

@@ -1,14 +1,22 @@
 package io.driftmeter.examples.webhook;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.driftmeter.examples.webhook.Pipeline.Run;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.SequenceInputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -82,7 +90,15 @@ class RetrainingHookTest {
   }
 
   private HttpResponse<String> post(String body) throws IOException, InterruptedException {
-    return send(HttpRequest.newBuilder(hook.address()).POST(BodyPublishers.ofString(body)));
+    return post(BodyPublishers.ofString(body));
+  }
+
+  private HttpResponse<String> post(BodyPublisher body) throws IOException, InterruptedException {
+    return send(json(hook).POST(body));
+  }
+
+  private static HttpRequest.Builder json(RetrainingHook hook) {
+    return HttpRequest.newBuilder(hook.address()).header("Content-Type", "application/json");
   }
 
   private static HttpResponse<String> send(HttpRequest.Builder request)
@@ -183,9 +199,7 @@ class RetrainingHookTest {
         Stream.generate(
                 () ->
                     CLIENT.sendAsync(
-                        HttpRequest.newBuilder(hook.address())
-                            .POST(BodyPublishers.ofString(body))
-                            .build(),
+                        json(hook).POST(BodyPublishers.ofString(body)).build(),
                         BodyHandlers.discarding()))
             .limit(20)
             .toList()
@@ -236,11 +250,74 @@ class RetrainingHookTest {
   }
 
   @Test
+  void refusesANameThatIsNone() throws Exception {
+    HttpResponse<String> response = post(notification(drift("7\\n8", "amount")));
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body())
+        .isEqualTo("{\"error\":\"label 'version' has control characters\"}\n");
+    assertThat(started).isEmpty();
+  }
+
+  @Test
   void refusesABodyBeyondTheCap() throws Exception {
-    HttpResponse<String> response = post(" ".repeat(RetrainingHook.MAX_BODY_BYTES + 1));
+    byte[] longest = " ".repeat(RetrainingHook.MAX_BODY_BYTES).getBytes(UTF_8);
+    InputStream longer = new SequenceInputStream(new ByteArrayInputStream(longest), blank());
+    HttpResponse<String> response = post(BodyPublishers.ofInputStream(() -> longer));
     assertThat(response.statusCode()).isEqualTo(413);
     assertThat(response.body()).contains("longer than 1048576 bytes; set max_alerts");
-    assertThat(post(" ".repeat(RetrainingHook.MAX_BODY_BYTES)).statusCode()).isEqualTo(400);
+    assertThat(post(BodyPublishers.ofByteArray(longest)).statusCode()).isEqualTo(400);
+  }
+
+  private static InputStream blank() {
+    return new ByteArrayInputStream(new byte[] {' '});
+  }
+
+  @Test
+  void doesNotWaitForABodyThatIsSaidToBeTooLong() throws Exception {
+    try (Socket sender = begin(RetrainingHook.MAX_BODY_BYTES + 1)) {
+      assertThat(statusLine(sender)).startsWith("HTTP/1.1 413 ");
+    }
+  }
+
+  @Test
+  void doesNotWaitForSendersThatTrickle() throws Exception {
+    try (Socket sender = begin(1_000)) {
+      for (int i = 0; i < 100 && sender.getInputStream().available() == 0; i++) {
+        sender.getOutputStream().write(' ');
+        Thread.sleep(50);
+      }
+      assertThat(statusLine(sender)).startsWith("HTTP/1.1 500 "); // which Alertmanager repeats
+    }
+  }
+
+  /** The head of a notification whose body is still to come. */
+  private Socket begin(int length) throws IOException {
+    Socket socket = new Socket(hook.address().getHost(), hook.address().getPort());
+    socket.setSoTimeout(5_000);
+    String head =
+        "POST /alerts HTTP/1.1\r\nHost: hook\r\nContent-Type: application/json\r\nContent-Length: ";
+    socket.getOutputStream().write((head + length + "\r\n\r\n").getBytes(UTF_8));
+    return socket;
+  }
+
+  private static String statusLine(Socket socket) throws IOException {
+    return new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine();
+  }
+
+  /** Any web page may let a browser send these to the loopback interface. */
+  @Test
+  void refusesWhatABrowserSendsUnasked() throws Exception {
+    BodyPublisher body = BodyPublishers.ofString(notification(drift("7", "amount")));
+    HttpRequest.Builder request = HttpRequest.newBuilder(hook.address()).POST(body);
+    assertThat(send(request).statusCode()).isEqualTo(415);
+    for (String type : List.of("text/plain", "text/plain;application/json", "application/jsonp")) {
+      HttpResponse<String> refused = send(request.setHeader("Content-Type", type));
+      assertThat(refused.statusCode()).as(type).isEqualTo(415);
+      assertThat(refused.body()).contains("send application/json");
+    }
+    assertThat(started).isEmpty();
+    String withParameter = "Application/JSON; charset=utf-8";
+    assertThat(send(request.setHeader("Content-Type", withParameter)).statusCode()).isEqualTo(202);
   }
 
   @Test
@@ -268,7 +345,7 @@ class RetrainingHookTest {
   }
 
   private int postAs(String authorization, String body) throws IOException, InterruptedException {
-    return send(HttpRequest.newBuilder(hook.address())
+    return send(json(hook)
             .header("Authorization", authorization)
             .POST(BodyPublishers.ofString(body)))
         .statusCode();
@@ -312,7 +389,7 @@ class RetrainingHookTest {
 
     try (hook) {
       int status =
-          send(HttpRequest.newBuilder(hook.address())
+          send(json(hook)
                   .header("Authorization", "Bearer " + token)
                   .POST(BodyPublishers.ofString(notification(drift("7", "amount")))))
               .statusCode();
