@@ -1,8 +1,8 @@
-"""Puts a group of rules for each window into driftmeter.rules.yml, made from windows.template.yml.
+"""Puts two groups of rules for each window into driftmeter.rules.yml, made from windows.template.yml.
 
     python3 deploy/prometheus/make.py [file to write in its place]
 
-PromQL has no variables, and one group for all windows would take four times as long as each of four.
+PromQL has no variables, and one group for all windows would take several times as long as each.
 """
 
 import pathlib

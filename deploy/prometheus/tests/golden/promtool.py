@@ -5,7 +5,8 @@ import sys
 from dataclasses import dataclass, field
 
 GROUPS = [
-    "versions", "counts", "reference", "reference_bins", "windows_15m", "windows_1h", "windows_6h", "windows_1d", "answers",
+    "versions", "counts", "reference", "reference_bins", "windows_15m", "distances_15m", "windows_1h", "distances_1h",
+    "windows_6h", "distances_6h", "windows_1d", "distances_1d", "answers",
     "verdicts", "shares", "decisions", "service", "canary", "states", "pages", "tickets",
 ]
 
