@@ -15,7 +15,7 @@ BEGIN, END = "  # >>>\n", "  # <<<\n"
 WINDOWS = [
     ("15m", "3m", "sum_over_time(model_bin:values:increase15m[14m59s999ms:15m])"),
     ("1h", "3m", "sum_over_time(model_bin:values:increase15m[59m59s999ms:15m])"),
-    ("6h", "4m", "sum_over_time(model_bin:values:increase15m[5h59m59s999ms:15m])"),
+    ("6h", "4m", 'sum_over_time(model_bin:values:increase{window="1h"}[5h59m59s999ms:1h])'),
     ("1d", "4m", 'sum_over_time(model_bin:values:increase{window="1h"}[23h59m59s999ms:1h])'),
 ]
 

@@ -81,7 +81,7 @@ def low_traffic():
             [(360, "ModelDrift", [Alert(
                  "batch 1: amount is spread otherwise than in the reference",
                  "PSI 0.352 beyond chance in the last 6h, on 540 values, against reference r1. Bin >= 100: from 25% to "
-                 "49.91%. Bin < 20: from 25% to 10.06%. Bin [20, 50): from 25% to 15.04%. For 2h 25m of the last day. 0"
+                 "49.91%. Bin < 20: from 25% to 10.06%. Bin [20, 50): from 25% to 15.04%. For 1h 55m of the last day. 0"
                  " of 3 replicas say so by themselves. Ask team-orders.",
                  {"column": "amount", "model": "batch", "role": "feature", "source": "orders", "version": "1"})])],
             step=5),
