@@ -312,6 +312,12 @@ def canary():
             [(151, "model_version:stable", [('model_version:stable{model="payments",version="8"}', 1)])]
             + [(at, "model_version:stable", [('model_version:stable{model="payments",version="7"}', 1)]) for at in (149, 153, 240)]),
         Scenario(
+            "a version that took another's place is the stable one, whatever shadow mirrors it",
+            fleet(columns=(), replicas=1, lives=((0, 600),)) + fleet(version="8", first=1, columns=(), replicas=1, lives=((600, None),))
+            + fleet(version="9", first=2, columns=(), replicas=1, lives=((630, None),), phases=((0, HEALTHY.but(predictions=1100)),)),
+            [],
+            [(at, "model_version:stable", [('model_version:stable{model="payments",version="8"}', 1)]) for at in (640, 1000, 1080)]),
+        Scenario(
             "a shadow that mirrors all traffic stays the candidate when a replica of the stable version has lost some",
             fleet(columns=(RISK,), replicas=2)
             + fleet(columns=(RISK,), first=2, replicas=1, lives=((0, 150), (165, None)))

@@ -54,10 +54,12 @@ def drift():
             + [(171, 'max_over_time(model_column:drift_alarm[45m])', [
                 ('{model="payments",version="7",role="feature",column="amount"}', 1)])]),
         Scenario(
-            "drift that stays when the inputs are whole again is there an hour later",
+            "drift that stays when the inputs are whole again is the same alert",
             fleet(columns=(AMOUNT,), phases=((0, HEALTHY), (60, seen.but(quality={("amount", "missing"): 0.3})), (90, seen))),
-            [(156, "ModelDrift", [])],
-            [(200, 'count(ALERTS{alertname="ModelDrift",alertstate="firing"})', [("{}", 1)])]),
+            [],
+            [(at, 'count(ALERTS{alertname="ModelDrift",alertstate="firing"})', [("{}", 1)]) for at in (90, 129, 156, 200)]
+            + [(156, "model_version:mending", [('model_version:mending{model="payments",version="7"}', 1)]),
+               (200, 'sum(changes(ALERTS_FOR_STATE{alertname="ModelDrift"}[2h]))', [("{}", 0)])]),
         Scenario(
             "what was announced is no drift",
             fleet(columns=(AMOUNT,), expected=("amount",), phases=((0, seen),)),

@@ -70,6 +70,7 @@ class AlertmanagerTest {
           Map.entry("ModelReferenceMismatch", TICKET),
           Map.entry("ModelBlind", TICKET),
           Map.entry("ModelReplicaDisagreement", TICKET),
+          Map.entry("ModelReplicasAlarm", TICKET),
           Map.entry("ModelReplicaDied", TICKET),
           Map.entry("ModelColumnsLeftOut", TICKET));
 
