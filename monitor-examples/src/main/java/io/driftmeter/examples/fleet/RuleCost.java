@@ -60,7 +60,7 @@ public final class RuleCost {
   /** Each monitor answers 20 000 rows an hour. */
   private static final int ROWS_PER_STEP = 28;
 
-  /** Recorded by quarter of an hour, and by hour, which a day is made of. */
+  /** Recorded by quarter of an hour, and by hour, which longer windows are made of. */
   private static final List<String> COUNTED =
       List.of("model_bin:values", "model_quality:values", "model_decision:values");
 
