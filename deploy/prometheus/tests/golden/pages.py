@@ -257,9 +257,9 @@ def latency():
     ]
 
 
-def candidate(traffic, columns=(RISK,)):
-    """One replica of the next version, since half an hour."""
-    return fleet(version="8", first=3, replicas=1, columns=columns, phases=((0, traffic),), lives=((30, None),))
+def candidate(traffic, columns=(RISK,), until=None):
+    """One replica of the next version, from the thirtieth minute on."""
+    return fleet(version="8", first=3, replicas=1, columns=columns, phases=((0, traffic),), lives=((30, until),))
 
 
 def canary():
@@ -275,6 +275,14 @@ def canary():
                  "in the last 5m. It runs on 1 of 4 replicas.",
                  {"model": "payments", "version": "8"})])],
             [(39, "model_canary:state", [('model_canary:state{model="payments",version="8"}', -1)])]),
+        Scenario(
+            "a canary that is rolled back at once is still told to who is on call",
+            fleet(columns=()) + candidate(HEALTHY.but(predictions=100, errors=0.05), columns=(), until=39),
+            [],
+            [(at, 'ALERTS{alertname="ModelCanaryWorse"}', [
+                ('ALERTS{alertname="ModelCanaryWorse",alertstate="firing",model="payments",severity="page",version="8"}', 1)])
+             for at in (38, 39, 42)]
+            + [(39, "model_canary:state", []), (44, 'ALERTS{alertname="ModelCanaryWorse"}', [])]),
         Scenario(
             "a canary that decides otherwise is aborted",
             old + candidate(HEALTHY.but(

@@ -32,8 +32,8 @@ record FasterTime(int factor) {
       Pattern.compile(
           ("\\[D(?::D)?\\]"
                   + "|\\boffset D"
-                  + "|\\b(?:interval|for|scrape_interval|scrape_timeout|evaluation_interval"
-                  + "|group_wait|group_interval|repeat_interval|resolve_timeout): D")
+                  + "|\\b(?:interval|for|keep_firing_for|scrape_interval|scrape_timeout"
+                  + "|evaluation_interval|group_wait|group_interval|repeat_interval|resolve_timeout): D")
               .replace("D", DURATION.pattern()));
 
   FasterTime {

@@ -24,6 +24,7 @@ class FasterTimeTest {
         "interval: 3m | interval: 3s",
         "interval: 30s | interval: 500ms",
         "for: 20m | for: 20s",
+        "keep_firing_for: 5m | keep_firing_for: 5s",
         "increase(x[15m]) | increase(x[15s])",
         "sum_over_time(x[1d:15m]) | sum_over_time(x[1440s:15s])",
         "sum_over_time(x[59m59s999ms:15m]) | sum_over_time(x[59999ms:15s])",
