@@ -27,19 +27,41 @@ final class BusyMonitor implements AutoCloseable {
     return monitor;
   }
 
+  /** Drains once. */
+  void tick() {
+    ticks.tick();
+  }
+
   /** Records the whole stream in each of 16 threads, and drains meanwhile. */
   void record() throws InterruptedException {
-    List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < THREADS; i++) {
-      threads.add(new Thread(this::recordStream, "traffic-" + i));
-    }
-    threads.forEach(Thread::start);
-    for (Thread thread : threads) {
+    for (Thread thread : start(THREADS, this::recordStream)) {
       while (thread.isAlive()) {
         thread.join(1);
         ticks.tick();
       }
     }
+  }
+
+  /** Records some rows in each of so many threads, which are new: their stripes are any. */
+  void record(int threads, int rowsEach) throws InterruptedException {
+    Runnable some =
+        () -> {
+          for (int i = 0; i < rowsEach; i++) {
+            monitor.record(rows[i % rows.length]);
+          }
+        };
+    for (Thread thread : start(threads, some)) {
+      thread.join();
+    }
+  }
+
+  private static List<Thread> start(int count, Runnable traffic) {
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      threads.add(new Thread(traffic, "traffic-" + i));
+    }
+    threads.forEach(Thread::start);
+    return threads;
   }
 
   private void recordStream() {

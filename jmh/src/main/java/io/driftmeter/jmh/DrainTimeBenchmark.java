@@ -1,8 +1,8 @@
 package io.driftmeter.jmh;
 
 import io.driftmeter.api.counts.MonitorCounts;
-import io.driftmeter.stats.StreamingModelMonitor;
 import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -10,13 +10,17 @@ import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How long the monitor's own thread drains: one tick after 1000 rows. */
+/**
+ * How long the monitor's own thread drains: one tick after 1024 rows, of one thread or of many that
+ * have made the stripes grow before and now use all of them.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -26,34 +30,53 @@ import org.openjdk.jmh.annotations.Warmup;
 @SuppressWarnings("NullAway.Init") // set up by JMH
 public class DrainTimeBenchmark {
 
-  private static final int ROWS = 1000;
+  private static final int ROWS = 1024;
+  private static final int MANY = 64;
 
-  private HandDrivenTicks ticks;
-  private StreamingModelMonitor monitor;
+  /** Rounds of 16 threads that push one another: stripes double in one, or grow to the most. */
+  private static final int ROUNDS = 20;
 
-  @Setup
-  public void start(Features features) {
-    ticks = new HandDrivenTicks();
-    monitor = Monitors.builder(features.features).executor(ticks).build();
+  /** How many threads have recorded the rows. */
+  @Param({"1", "64"})
+  public int writers;
+
+  private BusyMonitor busy;
+
+  /** How many stripes there are. */
+  @State(Scope.Thread)
+  @AuxCounters(AuxCounters.Type.EVENTS)
+  public static class Stripes {
+
+    /** Their number. */
+    public long stripes;
   }
 
-  @Setup(Level.Invocation)
-  public void record(RowCursor cursor) {
-    for (int i = 0; i < ROWS; i++) {
-      monitor.record(cursor.next());
+  /** Starts it. */
+  @Setup
+  public void start(Features features) throws InterruptedException {
+    busy = new BusyMonitor(Monitors.reference(features.features));
+    for (int i = 0; writers == MANY && i < ROUNDS; i++) {
+      busy.record();
     }
+  }
+
+  /** Rows to drain. */
+  @Setup(Level.Invocation)
+  public void record() throws InterruptedException {
+    busy.record(writers, ROWS / writers);
   }
 
   /** One drain, after which the counts are those of all rows. */
   @Benchmark
-  public MonitorCounts driftmeterDrain() {
-    ticks.tick();
-    return monitor.counts();
+  public MonitorCounts driftmeterDrain(Stripes counter) {
+    busy.tick();
+    counter.stripes = busy.monitor().health().stripes();
+    return busy.monitor().counts();
   }
 
+  /** Ends it. */
   @TearDown
   public void close() {
-    monitor.close();
-    ticks.shutdownNow();
+    busy.close();
   }
 }

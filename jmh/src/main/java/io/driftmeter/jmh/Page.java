@@ -18,7 +18,8 @@ final class Page {
 
       What recording, draining, judging and publishing cost, and what peers cost in the same run. Every \
       round runs every benchmark once, in a virtual machine of its own, so that what slows the machine \
-      down hits all alike. A cell is the median of the rounds, with the least and the most of them behind it; \
+      down hits all alike; what no target is about runs in the first round alone. A cell is the median of the \
+      rounds, with the least and the most of them behind it where there are several; \
       *to ours* is the median of the rounds' own ratios. **Read the ratios**: absolute times move with the machine and \
       its other work.
 

@@ -54,6 +54,8 @@ record Question(String title, String text, List<Run> runs, List<Table> tables) {
         List.of(
             run(SingleValueBenchmark.class, 1, NO_PARAMS),
             run(SingleValueBenchmark.class, 2, NO_PARAMS),
+            new Run(SingleValueBenchmark.class, OURS, 4, NO_PARAMS, Effort.QUICK),
+            new Run(SingleValueBenchmark.class, PEERS, 4, NO_PARAMS, Effort.SELDOM),
             new Run(SingleValueBenchmark.class, OURS, 16, NO_PARAMS, Effort.QUICK),
             new Run(SingleValueBenchmark.class, PEERS, 16, NO_PARAMS, Effort.SELDOM)),
         List.of(
@@ -63,7 +65,7 @@ record Question(String title, String text, List<Run> runs, List<Table> tables) {
                 ALL,
                 NO_PARAMS,
                 0,
-                new Threads(List.of(1, 2, 16)),
+                new Threads(List.of(1, 2, 4, 16)),
                 "driftmeter")));
   }
 
@@ -78,6 +80,8 @@ record Question(String title, String text, List<Run> runs, List<Table> tables) {
             run(RowBenchmark.class, 1, fifty),
             new Run(RowBenchmark.class, 1, Map.of("features", "10,500"), Effort.SELDOM),
             run(RowBenchmark.class, 2, fifty),
+            new Run(RowBenchmark.class, OURS, 4, fifty, Effort.SELDOM),
+            new Run(RowBenchmark.class, PEERS, 4, fifty, Effort.SELDOM),
             new Run(RowBenchmark.class, OURS, 16, fifty, Effort.QUICK),
             new Run(RowBenchmark.class, PEERS, 16, fifty, Effort.SELDOM)),
         List.of(
@@ -95,7 +99,7 @@ record Question(String title, String text, List<Run> runs, List<Table> tables) {
                 ALL,
                 fifty,
                 0,
-                new Threads(List.of(1, 2, 16)),
+                new Threads(List.of(1, 2, 4, 16)),
                 "driftmeterWriter")));
   }
 
@@ -106,7 +110,9 @@ record Question(String title, String text, List<Run> runs, List<Table> tables) {
         """
         Single rows of 50 features while the monitor drains every millisecond and judges windows of \
         50 ms, beside rows that nothing drains, which are measured twice: where those two differ, the \
-        machine does. Then the time of a drain on the monitor's own thread, after 1000 rows.""",
+        machine does. Then the time of a drain on the monitor's own thread, after 1024 rows of one thread, or \
+        of 64 when threads have pushed one another before, so that there are as many stripes as memory \
+        allows.""",
         List.of(
             new Run(DrainBenchmark.class, 1, fifty, Effort.THOROUGH),
             new Run(DrainTimeBenchmark.class, 1, NO_PARAMS, Effort.QUICK)),
@@ -126,6 +132,14 @@ record Question(String title, String text, List<Run> runs, List<Table> tables) {
                 NO_PARAMS,
                 1,
                 new Param("features", List.of("10", "50", "500"), "columns", null),
+                null),
+            new Table(
+                "Stripes that were drained",
+                DrainTimeBenchmark.class,
+                ALL,
+                NO_PARAMS,
+                1,
+                new Param("features", List.of("10", "50", "500"), "columns", "stripes"),
                 null)));
   }
 

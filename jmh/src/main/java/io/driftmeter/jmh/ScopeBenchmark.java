@@ -45,12 +45,26 @@ public class ScopeBenchmark {
       columns = Monitors.columns(monitor);
     }
 
+    void predict(Request request) {
+      NumericColumn[] columns = this.columns;
+      try (PredictionScope prediction = monitor.startPrediction()) {
+        for (int i = 0; i < columns.length; i++) {
+          prediction.set(columns[i], request.feature(i));
+        }
+        prediction.output(request.feature(0));
+      }
+    }
+
     /** Ends it. */
     @TearDown
     public void close() {
       monitor.close();
     }
   }
+
+  /** The control for what threads do to one another in one monitor: a monitor for each of them. */
+  @State(Scope.Thread)
+  public static class OwnMonitor extends Monitor {}
 
   /** A timer of Micrometer. */
   @State(Scope.Benchmark)
@@ -90,14 +104,13 @@ public class ScopeBenchmark {
   /** Ours. */
   @Benchmark
   public void driftmeterScope(RequestCursor cursor, Monitor state) {
-    Request request = cursor.next();
-    NumericColumn[] columns = state.columns;
-    try (PredictionScope prediction = state.monitor.startPrediction()) {
-      for (int i = 0; i < columns.length; i++) {
-        prediction.set(columns[i], request.feature(i));
-      }
-      prediction.output(request.feature(0));
-    }
+    state.predict(cursor.next());
+  }
+
+  /** The control: the same scope, and a monitor for each thread. */
+  @Benchmark
+  public void driftmeterScopeMonitorPerThread(RequestCursor cursor, OwnMonitor state) {
+    state.predict(cursor.next());
   }
 
   /** Micrometer: the latency, every feature and the output. */

@@ -35,8 +35,11 @@ record Target(String text, double limit, Figure figure) {
         against(Peer.MICROMETER_SLOS, 2, 0.02),
         oneValue(1, 0.5),
         oneValue(2, 0.05),
-        sharing("row by writer", "driftmeterWriter"),
-        sharing("row as an array", "driftmeterArray"),
+        sharing("row by writer", RowBenchmark.class, "driftmeterWriter", "50"),
+        sharing("row as an array", RowBenchmark.class, "driftmeterArray", "50"),
+        sharing("prediction of ten features", ScopeBenchmark.class, "driftmeterScope", "10"),
+        crowd("row by writer", "driftmeterWriter"),
+        crowd("row as an array", "driftmeterArray"),
         new Target(
             "row, 16 threads / 2 threads, over the same of the floor",
             1.25, // a fifth of the throughput lost
@@ -45,15 +48,8 @@ record Target(String text, double limit, Figure figure) {
             "ns that drains add to the p99.99 of a row, 1 thread",
             50_000,
             tail("driftmeterDraining").minus(tail("withoutDrain"))),
-        new Target(
-            "us per drain of 500 columns",
-            5_000,
-            Figure.of(
-                DrainTimeBenchmark.class,
-                "driftmeterDrain",
-                Map.of("features", "500"),
-                1,
-                Measurement::score)),
+        drained(1),
+        drained(64),
         scraped("all"),
         scraped("without drift"),
         scraped("without drift and alarm"),
@@ -74,11 +70,32 @@ record Target(String text, double limit, Figure figure) {
   }
 
   /** What two threads do to one another, and not what the machine makes of two. */
-  private static Target sharing(String what, String method) {
+  private static Target sharing(String what, Class<?> benchmark, String method, String features) {
+    Map<String, String> params = Map.of("features", features);
+    Figure shared = Figure.of(benchmark, method, params, 2, Measurement::score);
+    Figure own = Figure.of(benchmark, method + "MonitorPerThread", params, 2, Measurement::score);
     return new Target(
-        what + ", 2 threads, one monitor / a monitor for each",
-        1.2,
-        rows(method, 2).over(rows(method + "MonitorPerThread", 2)));
+        what + ", 2 threads, one monitor / a monitor for each", 1.2, shared.over(own));
+  }
+
+  /** Of sixteen threads on the processors that two had, and not what the machine makes of it. */
+  private static Target crowd(String what, String method) {
+    return new Target(
+        "processor time of a " + what + ", 16 threads / 1 thread, over the same of the floor",
+        1.3,
+        rows(method, 16).over(rows(method, 1)).over(floor(16).over(floor(1))));
+  }
+
+  private static Target drained(int writers) {
+    return new Target(
+        "us per drain of 500 columns, writers " + writers,
+        5_000,
+        Figure.of(
+            DrainTimeBenchmark.class,
+            "driftmeterDrain",
+            Map.of("features", "500", "writers", String.valueOf(writers)),
+            1,
+            Measurement::score));
   }
 
   private static Figure tail(String method) {

@@ -36,7 +36,7 @@ class BenchmarksRunTest {
             .map(one -> one.benchmark() + "." + one.method())
             .collect(Collectors.toSet());
     assertThat(run).as("benchmarks that run").containsExactlyInAnyOrderElementsOf(known());
-    assertThat(round.measurements()).hasSize(290);
+    assertThat(round.measurements()).hasSize(336);
     assertThat(round.measurements())
         .allSatisfy(one -> assertThat(one.score()).as("%s", one).isPositive());
 

@@ -53,7 +53,7 @@ final class CounterBlock {
     double[] numbers = row.numbers;
     layout.countBoxed(numbers, row.numberCount(), cells);
     @Nullable Object[] categories = row.categories;
-    for (int i = 0; i < categories.length; i++) {
+    for (int i = 0; i < row.categoryCount; i++) {
       int slot = row.numericCount + i;
       int cell = layout.categoryCell(slot, categories[i]);
       if (cell >= 0) {
@@ -187,7 +187,7 @@ final class CounterBlock {
       increment(layout.numericCell(slot, numbers[slot]));
     }
     @Nullable Object[] categories = row.categories;
-    for (int i = 0; i < categories.length; i++) {
+    for (int i = 0; i < row.categoryCount; i++) {
       increment(layout.categoryCell(row.numericCount + i, categories[i]));
     }
     int outcome = row.outcome();

@@ -25,8 +25,9 @@ public final class Counters {
   private static final int FIRST = 8;
 
   /**
-   * Rows that found their first stripe busy, between two drains, before twice as many stripes are
-   * worth their memory; and rows that found all of them busy, before as many as there may be are.
+   * How often a writer, with a row, a value or a part of a batch, found its first stripe busy,
+   * between two drains, before twice as many stripes are worth their memory; and how often all that
+   * it probed, before as many as there may be are.
    */
   private static final long CROWDED = 256;
 
@@ -34,11 +35,11 @@ public final class Counters {
   private final long maxBytes;
   private final SharedPath shared;
   private final LongAdder busy = new LongAdder();
+  private final LongAdder allBusy = new LongAdder();
   private final LongAdder overflowed = new LongAdder();
   private volatile Stripe[] stripes;
   private volatile long blockBytes;
   private CounterBlock spare;
-  private long overflowBefore;
   private boolean closed;
 
   /**
@@ -93,6 +94,7 @@ public final class Counters {
         return next;
       }
     }
+    allBusy.increment();
     return null;
   }
 
@@ -124,13 +126,11 @@ public final class Counters {
   }
 
   private void grow() {
-    long rowsBusy = busy.sumThenReset();
-    long overflow = overflowed.sum();
-    boolean allTaken = overflow - overflowBefore > CROWDED;
-    overflowBefore = overflow;
-    if (rowsBusy > CROWDED) {
+    boolean crowded = busy.sumThenReset() > CROWDED;
+    boolean overcrowded = allBusy.sumThenReset() > CROWDED;
+    if (crowded) {
       Stripe[] few = stripes;
-      int many = affordable(allTaken ? maxStripes : few.length * 2, blockBytes);
+      int many = affordable(overcrowded ? maxStripes : few.length * 2, blockBytes);
       if (many > few.length) {
         stripes = extended(few, many, spare.layout);
       }

@@ -17,17 +17,23 @@ final class RowBuffer extends PaddedRowOutcome implements Row {
 
   private final Recorder owner;
 
-  /** Unused numbers at the end, so that the last one is on no line of somebody else's row. */
-  private static final int PADDING = 16;
+  /** Unused entries at the end, so that the last one is on no line of somebody else's row. */
+  private static final int NUMBER_PADDING = 16;
+
+  private static final int CATEGORY_PADDING = 32; // a reference has four bytes
 
   /** How many numeric slots there are; the categorical ones follow. */
   final int numericCount;
+
+  /** How many categorical slots there are. */
+  final int categoryCount;
 
   /** One entry per numeric slot: a number, or a {@link BoxedState}. Longer than there are slots. */
   final double[] numbers;
 
   /**
    * One entry per categorical slot: a {@code String}, a {@link ValueState}, or null when absent.
+   * Longer than there are slots.
    */
   final @Nullable Object[] categories;
 
@@ -35,14 +41,16 @@ final class RowBuffer extends PaddedRowOutcome implements Row {
   RowBuffer(Recorder owner, SlotMap slots) {
     this.owner = owner;
     numericCount = slots.numericCount();
-    numbers = new double[numericCount + PADDING];
-    categories = new Object[slots.count() - numericCount];
+    categoryCount = slots.count() - numericCount;
+    numbers = new double[numericCount + NUMBER_PADDING];
+    categories = new Object[categoryCount == 0 ? 0 : categoryCount + CATEGORY_PADDING];
     clear();
   }
 
-  /** About how many bytes a buffer holds: itself with its padding, and its two arrays. */
+  /** About how many bytes a buffer holds: itself, its two arrays, and the padding of all. */
   static long bytes(SlotMap slots) {
-    return 608 + 8L * slots.count();
+    boolean hasCategories = slots.count() > slots.numericCount();
+    return 608 + 8L * slots.count() + (hasCategories ? 4 * CATEGORY_PADDING : 0);
   }
 
   /** Forgets the row and lets the next one have the buffer. Only for the holder. */
@@ -53,7 +61,7 @@ final class RowBuffer extends PaddedRowOutcome implements Row {
 
   private void clear() {
     Arrays.fill(numbers, 0, numericCount, BoxedState.ABSENT); // and not the padding
-    Arrays.fill(categories, null);
+    Arrays.fill(categories, 0, categoryCount, null);
     outcome(Outcome.SUCCESS);
     nanos = -1;
   }

@@ -33,7 +33,7 @@ final class ValueSample {
     for (int slot = 0; slot < row.numericCount; slot++) {
       add(slot, row.numbers[slot]);
     }
-    for (int i = 0; i < row.categories.length; i++) {
+    for (int i = 0; i < row.categoryCount; i++) {
       add(row.numericCount + i, row.categories[i]);
     }
   }

@@ -63,17 +63,21 @@ class PaddingTest {
   }
 
   @Test
-  void aRowWritesNothingBehindItsLastNumber() {
-    SlotMap slots = new SlotMap(Schema.builder().numeric("x").build());
+  void aRowWritesNothingBehindItsLastValues() {
+    SlotMap slots = new SlotMap(Schema.builder().numeric("x").categorical("c").build());
     Grid grid = new OriginGrid(0, 1, 4, 4, 4);
-    Layout layout = new Layout(slots, List.of(grid, grid), List.of(), 0, false);
+    List<Dictionary> names = List.of(new Dictionary(List.of("a")));
+    Layout layout = new Layout(slots, List.of(grid, grid), names, 0, false);
     Recorder recorder = new Recorder(slots, new Counters(layout, 1, 1 << 20), new Refusals());
     RowBuffer row = new RowBuffer(recorder, slots);
-    row.numbers[slots.numericCount()] = 42;
+    row.numbers[row.numericCount] = 42;
+    row.categories[row.categoryCount] = "behind";
 
     row.release();
 
-    assertThat(row.numbers[slots.numericCount()]).isEqualTo(42);
-    assertThat(row.numbers.length - slots.numericCount()).isGreaterThanOrEqualTo(16);
+    assertThat(row.numbers[row.numericCount]).isEqualTo(42);
+    assertThat(row.categories[row.categoryCount]).isEqualTo("behind");
+    assertThat(8 * (row.numbers.length - row.numericCount)).isGreaterThanOrEqualTo(128);
+    assertThat(4 * (row.categories.length - row.categoryCount)).isGreaterThanOrEqualTo(128);
   }
 }
