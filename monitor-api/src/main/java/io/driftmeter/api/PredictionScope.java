@@ -6,8 +6,12 @@ import org.jspecify.annotations.Nullable;
  * One prediction: a row, how long it took, and how it ended. Committed when closed.
  *
  * <p>A scope that is closed without an output, in a model that has outputs, counts as an error.
- * After the first {@link #close()} every call is ignored. Like a row, a scope belongs to one thread
- * at a time, but it may be closed by another thread than the one that opened it, with a
+ * What is said last of an output holds, for the outcome too: missing or failed after a value is no
+ * answer, a value or a default after that is one. {@link #failed(Throwable)} makes the prediction
+ * an error whatever else is said.
+ *
+ * <p>After the first {@link #close()} every call is ignored. Like a row, a scope belongs to one
+ * thread at a time, but it may be closed by another thread than the one that opened it, with a
  * happens-before edge between them.
  */
 public interface PredictionScope extends Row, AutoCloseable {
@@ -66,7 +70,7 @@ public interface PredictionScope extends Row, AutoCloseable {
     return label;
   }
 
-  /** Says that the prediction failed; the cause is not kept. */
+  /** Says that the prediction failed, whatever else is said of it; the cause is not kept. */
   PredictionScope failed(Throwable cause);
 
   /** Leaves this prediction out of every count: synthetic traffic, health checks, warm-up. */

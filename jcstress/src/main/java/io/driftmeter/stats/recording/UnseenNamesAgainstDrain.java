@@ -11,8 +11,9 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
 /**
- * Names that the layout does not know are counted once each, and each is told, whole, by the drain
- * that counts it.
+ * A few names that the layout does not know are counted once each in a stripe, and each is told,
+ * whole, by the drain that counts it. The shared path keeps no names; with two stripes for two
+ * threads nobody needs it here.
  */
 public class UnseenNamesAgainstDrain {
 

@@ -11,6 +11,7 @@ import io.driftmeter.api.NumericColumn;
 import io.driftmeter.api.PredictionScope;
 import io.driftmeter.api.RowRecorder;
 import io.driftmeter.api.RowSink;
+import io.driftmeter.api.counts.MonitorHealth;
 import io.driftmeter.api.profile.ModelState;
 import io.driftmeter.api.profile.ReferenceKind;
 import io.driftmeter.api.report.DriftReport;
@@ -132,7 +133,13 @@ class SnippetsTest {
             .counterMemory(256 << 10)
             .build();
 
-    assertThat(small.health().memoryBytes()).isLessThan(monitor.health().memoryBytes() + 1);
+    MonitorHealth held = small.health();
+    assertThat(held.stripes()).isEqualTo(2);
+    if (Runtime.getRuntime().availableProcessors() > 1) { // one has no use for more
+      MonitorHealth usual = monitor.health();
+      assertThat(usual.stripes()).isGreaterThan(held.stripes());
+      assertThat(usual.memoryBytes()).isGreaterThan(held.memoryBytes());
+    }
     small.close();
   }
 

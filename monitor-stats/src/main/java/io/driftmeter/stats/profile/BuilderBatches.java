@@ -1,6 +1,7 @@
 package io.driftmeter.stats.profile;
 
 import io.driftmeter.api.BatchRecorder;
+import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -18,53 +19,53 @@ final class BuilderBatches implements BatchRecorder {
 
   @Override
   public void rowMajor(double[] values, int rows) {
-    requireRowMajor(values.length, rows);
+    requireRowMajor(Objects.requireNonNull(values, "values").length, rows);
     add(rows, (row, feature) -> values[row * features + feature], null);
   }
 
   @Override
   public void rowMajor(double[] values, double[] outputs, int rows) {
-    requireRowMajor(values.length, rows);
-    requireLength("outputs", outputs.length, rows);
+    requireRowMajor(Objects.requireNonNull(values, "values").length, rows);
+    requireLength("outputs", Objects.requireNonNull(outputs, "outputs").length, rows);
     add(rows, (row, feature) -> values[row * features + feature], row -> outputs[row]);
   }
 
   @Override
   public void rowMajor(float[] values, int rows) {
-    requireRowMajor(values.length, rows);
+    requireRowMajor(Objects.requireNonNull(values, "values").length, rows);
     add(rows, (row, feature) -> values[row * features + feature], null);
   }
 
   @Override
   public void rowMajor(float[] values, float[] outputs, int rows) {
-    requireRowMajor(values.length, rows);
-    requireLength("outputs", outputs.length, rows);
+    requireRowMajor(Objects.requireNonNull(values, "values").length, rows);
+    requireLength("outputs", Objects.requireNonNull(outputs, "outputs").length, rows);
     add(rows, (row, feature) -> values[row * features + feature], row -> outputs[row]);
   }
 
   @Override
   public void columnMajor(double[][] columns, int rows) {
-    requireColumnMajor(columns.length, column -> columns[column].length, rows);
+    requireColumnMajor(columns, column -> columns[column].length, rows);
     add(rows, (row, feature) -> columns[feature][row], null);
   }
 
   @Override
   public void columnMajor(double[][] columns, double[] outputs, int rows) {
-    requireColumnMajor(columns.length, column -> columns[column].length, rows);
-    requireLength("outputs", outputs.length, rows);
+    requireColumnMajor(columns, column -> columns[column].length, rows);
+    requireLength("outputs", Objects.requireNonNull(outputs, "outputs").length, rows);
     add(rows, (row, feature) -> columns[feature][row], row -> outputs[row]);
   }
 
   @Override
   public void columnMajor(float[][] columns, int rows) {
-    requireColumnMajor(columns.length, column -> columns[column].length, rows);
+    requireColumnMajor(columns, column -> columns[column].length, rows);
     add(rows, (row, feature) -> columns[feature][row], null);
   }
 
   @Override
   public void columnMajor(float[][] columns, float[] outputs, int rows) {
-    requireColumnMajor(columns.length, column -> columns[column].length, rows);
-    requireLength("outputs", outputs.length, rows);
+    requireColumnMajor(columns, column -> columns[column].length, rows);
+    requireLength("outputs", Objects.requireNonNull(outputs, "outputs").length, rows);
     add(rows, (row, feature) -> columns[feature][row], row -> outputs[row]);
   }
 
@@ -90,13 +91,16 @@ final class BuilderBatches implements BatchRecorder {
     }
   }
 
-  private void requireColumnMajor(int columns, IntUnaryOperator lengths, int rows) {
-    if (columns != features) {
+  private void requireColumnMajor(Object[] columns, IntUnaryOperator lengths, int rows) {
+    Objects.requireNonNull(columns, "columns");
+    if (columns.length != features) {
       throw new IllegalArgumentException(
           "the batch has %d columns, but the schema has %d numeric features"
-              .formatted(columns, features));
+              .formatted(columns.length, features));
     }
-    for (int column = 0; column < columns; column++) {
+    for (int column = 0; column < columns.length; column++) {
+      int at = column;
+      Objects.requireNonNull(columns[column], () -> "columns[%d]".formatted(at));
       requireLength("column " + column, lengths.applyAsInt(column), rows);
     }
   }

@@ -284,6 +284,7 @@ public final class ReferenceBuilder implements RowSink {
   }
 
   private static double[] doubles(float[] features) {
+    Objects.requireNonNull(features, "features");
     double[] doubles = new double[features.length];
     for (int i = 0; i < features.length; i++) {
       doubles[i] = features[i];
@@ -295,7 +296,7 @@ public final class ReferenceBuilder implements RowSink {
    * {@inheritDoc}
    *
    * <p>Here it throws {@code IllegalArgumentException} when an array is too short or too few, and
-   * then has added nothing.
+   * {@code NullPointerException} when one is null, and then has added nothing.
    */
   @Override
   public BatchRecorder batches() {
@@ -303,6 +304,7 @@ public final class ReferenceBuilder implements RowSink {
   }
 
   private void requireLength(double[] features) {
+    Objects.requireNonNull(features, "features");
     if (features.length != numericFeatures.length) {
       throw new IllegalArgumentException(
           "the row has %d values, but the schema has %d numeric features"

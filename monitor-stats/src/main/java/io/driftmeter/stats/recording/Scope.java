@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One open prediction. A small object of its own around a pooled buffer, which it lets go of when
- * it closes, so that a scope used too late can touch nobody's row.
+ * it closes, so that a scope used after that touches nobody's row. A call that another thread is in
+ * while it closes may still: it has read the field, and to exclude that would cost every call an
+ * atomic operation. The API forbids it.
  */
 final class Scope implements PredictionScope {
 
@@ -34,7 +36,9 @@ final class Scope implements PredictionScope {
    */
   private @Nullable RowBuffer row;
 
+  /** What was said last to {@code output} where the model has no such output to put it in. */
   private boolean answered;
+
   private boolean failed;
 
   Scope(Recorder recorder, RowBuffer row, long start) {
@@ -100,10 +104,11 @@ final class Scope implements PredictionScope {
   public double output(double value) {
     RowBuffer row = this.row;
     if (row != null) {
-      answered = true;
       int slot = recorder.defaultOutput(true);
       if (slot >= 0) {
         row.put(slot, value);
+      } else {
+        answered = true;
       }
     }
     return value;
@@ -113,10 +118,11 @@ final class Scope implements PredictionScope {
   public String output(String label) {
     RowBuffer row = this.row;
     if (row != null) {
-      answered |= label != null;
       int slot = recorder.defaultOutput(false);
       if (slot >= 0) {
         row.put(slot, label);
+      } else {
+        answered = label != null;
       }
     }
     return label;

@@ -2,13 +2,19 @@ package io.driftmeter.stats.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.driftmeter.api.BatchRecorder;
 import io.driftmeter.api.schema.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Training data in arrays give the reference that their rows would. */
 class BuilderBatchesTest {
@@ -102,5 +108,47 @@ class BuilderBatchesTest {
     assertRefused(
         batches -> batches.columnMajor(new float[][] {{1, 2}, {1}}, FLOAT_OUTPUTS, 2),
         "column 1 of the batch has 1 values, but there are 2 rows");
+  }
+
+  private static Arguments without(String name, Consumer<BatchRecorder> recording) {
+    return arguments(name, recording);
+  }
+
+  @SuppressWarnings("NullAway") // what a caller without NullAway may pass
+  static Stream<Arguments> nullArrays() {
+    double[] none = null;
+    float[] noFloats = null;
+    return Stream.of(
+        without("values", batches -> batches.rowMajor(none, 3)),
+        without("values", batches -> batches.rowMajor(none, OUTPUTS, 3)),
+        without("outputs", batches -> batches.rowMajor(VALUES, none, 3)),
+        without("values", batches -> batches.rowMajor(noFloats, 3)),
+        without("values", batches -> batches.rowMajor(noFloats, FLOAT_OUTPUTS, 3)),
+        without("outputs", batches -> batches.rowMajor(FLOATS, noFloats, 3)),
+        without("columns", batches -> batches.columnMajor((double[][]) null, 3)),
+        without("columns", batches -> batches.columnMajor(null, OUTPUTS, 3)),
+        without("columns[0]", batches -> batches.columnMajor(new double[][] {none, {1}}, 1)),
+        without("columns[1]", batches -> batches.columnMajor(new double[][] {{1}, none}, 0)),
+        without("outputs", batches -> batches.columnMajor(COLUMNS, none, 3)),
+        without("columns", batches -> batches.columnMajor((float[][]) null, 3)),
+        without("columns", batches -> batches.columnMajor(null, FLOAT_OUTPUTS, 3)),
+        without(
+            "columns[1]",
+            batches -> batches.columnMajor(new float[][] {{1}, noFloats}, FLOAT_OUTPUTS, 1)),
+        without("outputs", batches -> batches.columnMajor(FLOAT_COLUMNS, noFloats, 3)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("nullArrays")
+  void anArrayThatIsNullIsNamedBeforeAnyRow(String name, Consumer<BatchRecorder> recording) {
+    Profile nothing =
+        built(
+            builder -> {
+              builder.record(new double[] {1, 1});
+              assertThatNullPointerException()
+                  .isThrownBy(() -> recording.accept(builder.batches()))
+                  .withMessage(name);
+            });
+    assertThat(nothing.info().rows()).isEqualTo(1);
   }
 }

@@ -3,6 +3,7 @@ package io.driftmeter.stats.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.driftmeter.api.CategoricalColumn;
@@ -18,7 +19,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ReferenceBuilderTest {
 
@@ -308,5 +313,24 @@ class ReferenceBuilderTest {
     Instant before = Instant.now();
     assertThat(ReferenceProfiles.builder("m", "1", SCHEMA).build().metadata().builtAt())
         .isBetween(before, Instant.now());
+  }
+
+  @SuppressWarnings("NullAway") // what a caller without NullAway may pass
+  static Stream<Consumer<ReferenceBuilder>> nullRows() {
+    return Stream.of(
+        builder -> builder.record((double[]) null),
+        builder -> builder.record((double[]) null, 0.5),
+        builder -> builder.record((float[]) null),
+        builder -> builder.record((float[]) null, 0.5));
+  }
+
+  @ParameterizedTest
+  @MethodSource("nullRows")
+  void aRowThatIsNullIsNamedAndNotAdded(Consumer<ReferenceBuilder> recording) {
+    ReferenceBuilder builder = builder();
+    assertThatNullPointerException()
+        .isThrownBy(() -> recording.accept(builder))
+        .withMessage("features");
+    assertThat(builder.build().info().rows()).isZero();
   }
 }

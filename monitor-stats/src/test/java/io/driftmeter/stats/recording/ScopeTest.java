@@ -5,6 +5,7 @@ import static io.driftmeter.stats.TestMonitors.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driftmeter.api.CategoricalColumn;
+import io.driftmeter.api.ModelMonitor;
 import io.driftmeter.api.NumericColumn;
 import io.driftmeter.api.PredictionScope;
 import io.driftmeter.api.counts.MonitorCounts;
@@ -19,6 +20,7 @@ import io.driftmeter.stats.TestMonitors;
 import io.driftmeter.stats.profile.Profile;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,13 +41,28 @@ class ScopeTest {
     monitor.close();
   }
 
-  private MonitorCounts counts() {
-    executor.tick();
-    return monitor.counts();
+  /** One prediction of which all that is said, in that order. */
+  @SafeVarargs
+  private void closed(Consumer<PredictionScope>... said) {
+    closed(monitor, said);
+  }
+
+  @SafeVarargs
+  private static void closed(ModelMonitor monitor, Consumer<PredictionScope>... said) {
+    try (PredictionScope prediction = monitor.startPrediction()) {
+      for (Consumer<PredictionScope> call : said) {
+        call.accept(prediction);
+      }
+    }
   }
 
   private void expect(long successes, long errors) {
-    MonitorCounts counts = counts();
+    expect(monitor, successes, errors);
+  }
+
+  private void expect(ModelMonitor monitor, long successes, long errors) {
+    executor.tick();
+    MonitorCounts counts = monitor.counts();
     assertThat(counts.outcome(Outcome.SUCCESS).predictions()).as("successes").isEqualTo(successes);
     assertThat(counts.outcome(Outcome.ERROR).predictions()).as("errors").isEqualTo(errors);
     assertThat(counts.outcome(Outcome.SUCCESS).timed()).isEqualTo(successes);
@@ -106,6 +123,67 @@ class ScopeTest {
   }
 
   @Test
+  void anOutputThatFailsOrIsMissingAfterItsValueIsNoAnswer() {
+    closed(prediction -> prediction.output(0.5), prediction -> prediction.failed(risk));
+    closed(prediction -> prediction.set(risk, 0.5), prediction -> prediction.failed(risk));
+    closed(prediction -> prediction.output(0.5), prediction -> prediction.missing(risk));
+    closed(prediction -> prediction.defaulted(risk), prediction -> prediction.failed(risk));
+    closed(prediction -> prediction.output("accept"), prediction -> prediction.failed(decision));
+    closed(
+        prediction -> prediction.set(decision, "accept"),
+        prediction -> prediction.failed(decision));
+    closed(
+        prediction -> prediction.output("accept"), prediction -> prediction.output((String) null));
+    expect(0, 7);
+    assertThat(monitor.counts().states("risk").count(ValueState.FAILED)).isEqualTo(3);
+    assertThat(monitor.counts().states("decision").count(ValueState.FAILED)).isEqualTo(2);
+  }
+
+  @Test
+  void anOutputThatIsSetOrDefaultedAfterItFailedIsAnAnswer() {
+    closed(prediction -> prediction.failed(risk), prediction -> prediction.output(0.5));
+    closed(prediction -> prediction.failed(risk), prediction -> prediction.set(risk, 0.5));
+    closed(prediction -> prediction.failed(risk), prediction -> prediction.defaulted(risk));
+    closed(prediction -> prediction.output(0.5), prediction -> prediction.defaulted(risk));
+    closed(prediction -> prediction.failed(decision), prediction -> prediction.output("accept"));
+    closed(
+        prediction -> prediction.failed(decision),
+        prediction -> prediction.set(decision, "accept"));
+    closed(
+        prediction -> prediction.output((String) null), prediction -> prediction.output("accept"));
+    closed(prediction -> prediction.output("accept"), prediction -> prediction.defaulted(decision));
+    expect(8, 0);
+    assertThat(monitor.counts().states("risk").count(ValueState.FAILED)).isZero();
+    assertThat(monitor.counts().states("decision").count(ValueState.FAILED)).isZero();
+  }
+
+  @Test
+  void oneOutputThatFailedLeavesTheAnswerOfAnother() {
+    closed(prediction -> prediction.output(0.5), prediction -> prediction.failed(decision));
+    closed(prediction -> prediction.output("accept"), prediction -> prediction.failed(risk));
+    expect(2, 0);
+  }
+
+  @Test
+  void anOutputThatTheModelHasNoPlaceForIsAnAnswerUnlessItIsNull() {
+    try (StreamingModelMonitor scoring =
+        TestMonitors.builder(new HandDrivenClock(NOON), executor)
+            .schema(Schema.builder().numeric("amount").score("risk").build())
+            .build()) {
+      closed(scoring, prediction -> prediction.output("accept"));
+      closed(scoring, prediction -> prediction.output((String) null));
+      expect(scoring, 1, 1);
+    }
+    try (StreamingModelMonitor deciding =
+        TestMonitors.builder(new HandDrivenClock(NOON), executor)
+            .schema(Schema.builder().numeric("amount").label("decision").build())
+            .build()) {
+      closed(deciding, prediction -> prediction.output(0.5));
+      expect(deciding, 1, 0);
+    }
+  }
+
+  @Test
   void anOutputOfAnotherMonitorIsNone() {
     try (StreamingModelMonitor other =
         StreamingModelMonitor.builder("payments", "1").reference(REFERENCE).build()) {
@@ -140,8 +218,16 @@ class ScopeTest {
       prediction.output(0.5);
       prediction.failed(new IllegalStateException("thrown on purpose"));
     }
-    expect(0, 1);
-    assertThat(monitor.counts().states("risk")).isEqualTo(only(ValueState.VALID, 1));
+    closed(
+        prediction -> prediction.failed(new IllegalStateException("thrown on purpose")),
+        prediction -> prediction.output(0.5),
+        prediction -> prediction.output("accept"));
+    closed(
+        prediction -> prediction.failed(new IllegalStateException("thrown on purpose")),
+        prediction -> prediction.defaulted(risk));
+    expect(0, 3);
+    assertThat(monitor.counts().states("risk").count(ValueState.VALID)).isEqualTo(2);
+    assertThat(monitor.counts().states("risk").count(ValueState.DEFAULTED)).isEqualTo(1);
   }
 
   @Test
