@@ -2,24 +2,33 @@ package io.driftmeter.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.driftmeter.api.PredictionScope;
 import io.driftmeter.api.profile.ReferenceKind;
 import io.driftmeter.api.schema.Schema;
+import io.driftmeter.stats.grid.Grid;
+import io.driftmeter.stats.grid.LatencyGrid;
 import io.driftmeter.stats.profile.Profile;
 import io.driftmeter.stats.profile.ReferenceBuilder;
 import io.driftmeter.stats.profile.ReferenceProfiles;
+import io.driftmeter.stats.recording.Layout;
+import io.driftmeter.stats.recording.SlotMap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What a monitor holds, measured on the heap: its reference with the reference's own windows, its
- * counters after many threads have pushed one another, and its windows at every scale.
+ * counters and row buffers after many threads have pushed one another, as many as there can be, and
+ * its windows at every scale.
  */
 class MemoryTest {
 
@@ -30,7 +39,25 @@ class MemoryTest {
   /** Enough to fill every history. */
   private static final int LIVE_WINDOWS = 17;
 
-  private static final int THREADS = 16;
+  private static final int THREADS = 32;
+  private static final int MOST_JAMS = 100;
+
+  /** Long enough that each thread is put to sleep in the middle of a batch. */
+  private static final Duration JAM = Duration.ofMillis(50);
+
+  /** The places of the pool of row buffers that there are in any case. */
+  private static final int FIRST_BUFFERS = 64;
+
+  /** What the pool's further places may hold. */
+  private static final long FURTHER_BYTES = 512 << 10;
+
+  /** One thread's scopes: as many as there are places for it to look at. */
+  private static final int SCOPES = 8;
+
+  private static final int MOST_THREADS = 10_000;
+
+  private static final int NARROW = 10;
+  private static final int WIDE = 100;
 
   private final SplittableRandom random = new SplittableRandom(3);
 
@@ -70,26 +97,90 @@ class MemoryTest {
 
   private StreamingModelMonitor used(int columns) throws InterruptedException {
     HandDrivenExecutor executor = new HandDrivenExecutor();
+    Profile reference = reference(columns);
     StreamingModelMonitor monitor =
         StreamingModelMonitor.builder("wide", "1")
-            .reference(reference(columns))
+            .reference(reference)
             .window(Duration.ofDays(1))
             .executor(executor)
             .build();
-    double[][] rows = new double[REFERENCE_ROWS][];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = draw(columns);
-    }
+    long blockBytes = blockBytes(reference);
+    long usual = Math.max(1 << 20, Math.min(12 << 20, (40L << 10) * columns));
+    long memoryBefore = monitor.health().memoryBytes();
+    int stripesBefore = monitor.health().stripes();
+    double[] rows = rows(columns);
+    jam(monitor, rows, executor, most(usual, blockBytes));
+    int stripes = monitor.health().stripes();
+    assertThat(stripes).as("stripes").isEqualTo(most(usual, blockBytes));
+
+    long bufferBytes = 608 + 8L * (columns + 1); // with the latency
+    int buffers = FIRST_BUFFERS + furtherBuffers(bufferBytes);
+    long withBuffers =
+        memoryBefore + (stripes - stripesBefore) * blockBytes + buffers * bufferBytes;
+    openScopes(monitor, withBuffers);
+    assertThat(monitor.health().memoryBytes())
+        .as("with every buffer of the pool")
+        .isEqualTo(withBuffers);
+
     for (int window = 0; window < LIVE_WINDOWS; window++) {
-      jam(monitor, rows);
+      record(monitor, rows, Duration.ZERO);
       executor.tick();
       monitor.closeWindow();
     }
     return monitor;
   }
 
-  /** Many threads at once, so that stripes grow as far as they can. */
-  private static void jam(StreamingModelMonitor monitor, double[][] rows)
+  /** Rows that lie one after the other. */
+  private double[] rows(int columns) {
+    double[] rows = new double[REFERENCE_ROWS * columns];
+    for (int i = 0; i < REFERENCE_ROWS; i++) {
+      System.arraycopy(draw(columns), 0, rows, i * columns, columns);
+    }
+    return rows;
+  }
+
+  /** What one set of counters holds. */
+  private static long blockBytes(Profile reference) {
+    List<Grid> grids = new ArrayList<>();
+    reference
+        .schema()
+        .columns()
+        .forEach(column -> grids.add(reference.numeric(column.name()).grid()));
+    grids.add(LatencyGrid.GRID);
+    SlotMap slots = new SlotMap(reference.schema());
+    return 4L * new Layout(slots, grids, List.of(), 0, false).cellCount();
+  }
+
+  /**
+   * The largest power of two that fits, beside the shared set and the spare; the cores of a small
+   * machine may ask for less.
+   */
+  private static int most(long counterMemory, long blockBytes) {
+    long fitting = Math.max(1, counterMemory / blockBytes - 2);
+    return Integer.highestOneBit(
+        (int) Math.min(fitting, Runtime.getRuntime().availableProcessors() * 16L));
+  }
+
+  private static int furtherBuffers(long bufferBytes) {
+    return Integer.highestOneBit((int) Math.max(64, FURTHER_BYTES / bufferBytes));
+  }
+
+  /**
+   * Many threads with large batches, most of which the system puts to sleep in the middle of one,
+   * until there are so many stripes; and once more, to see that no more come.
+   */
+  private static void jam(
+      StreamingModelMonitor monitor, double[] rows, HandDrivenExecutor executor, int stripes)
+      throws InterruptedException {
+    for (int jam = 0; jam < MOST_JAMS && monitor.health().stripes() < stripes; jam++) {
+      record(monitor, rows, JAM);
+      executor.tick();
+    }
+    record(monitor, rows, JAM);
+    executor.tick();
+  }
+
+  private static void record(StreamingModelMonitor monitor, double[] rows, Duration time)
       throws InterruptedException {
     CountDownLatch start = new CountDownLatch(1);
     List<Thread> threads = new ArrayList<>();
@@ -102,9 +193,10 @@ class MemoryTest {
                 } catch (InterruptedException e) {
                   return;
                 }
-                for (double[] row : rows) {
-                  monitor.record(row);
-                }
+                long begin = System.nanoTime();
+                do {
+                  monitor.batches().rowMajor(rows, REFERENCE_ROWS);
+                } while (System.nanoTime() - begin < time.toNanos());
               });
       thread.start();
       threads.add(thread);
@@ -113,6 +205,27 @@ class MemoryTest {
     for (Thread thread : threads) {
       thread.join();
     }
+  }
+
+  /**
+   * Opens scopes, a few in each of many threads, until the monitor holds so many bytes, and closes
+   * them all together: more at once than the pool has buffers.
+   */
+  private static void openScopes(StreamingModelMonitor monitor, long bytes)
+      throws InterruptedException {
+    Queue<PredictionScope> open = new ConcurrentLinkedQueue<>();
+    for (int i = 0; i < MOST_THREADS && monitor.health().memoryBytes() < bytes; i++) {
+      Thread thread =
+          new Thread(
+              () -> {
+                for (int scope = 0; scope < SCOPES; scope++) {
+                  open.add(monitor.startPrediction());
+                }
+              });
+      thread.start();
+      thread.join();
+    }
+    open.forEach(PredictionScope::close);
   }
 
   @SuppressWarnings("ThreadSleep")
@@ -140,14 +253,40 @@ class MemoryTest {
     }
   }
 
-  @Test
-  void theMemoryOfCountersIsWhatWasAllowed() throws InterruptedException {
+  @ParameterizedTest
+  @ValueSource(longs = {64 << 10, 128 << 10, 256 << 10, 512 << 10, 1 << 20})
+  void theMemoryOfCountersIsWhatWasAllowed(long counterMemory) throws InterruptedException {
+    HandDrivenExecutor executor = new HandDrivenExecutor();
+    Profile reference = reference(NARROW);
+    long blockBytes = blockBytes(reference);
+    int most = most(counterMemory, blockBytes);
     StreamingModelMonitor monitor =
         StreamingModelMonitor.builder("wide", "1")
-            .reference(reference(20))
-            .counterMemory(64 << 10)
+            .reference(reference)
+            .counterMemory(counterMemory)
+            .executor(executor)
             .build();
     try (monitor) {
+      jam(monitor, rows(NARROW), executor, most);
+      int stripes = monitor.health().stripes();
+      assertThat(stripes).isEqualTo(most);
+      assertThat((stripes + 2) * blockBytes).isLessThanOrEqualTo(counterMemory);
+    }
+  }
+
+  @Test
+  void howeverSmallTheBudgetThereIsOneStripe() throws InterruptedException {
+    HandDrivenExecutor executor = new HandDrivenExecutor();
+    Profile reference = reference(WIDE);
+    StreamingModelMonitor monitor =
+        StreamingModelMonitor.builder("wide", "1")
+            .reference(reference)
+            .counterMemory(64 << 10)
+            .executor(executor)
+            .build();
+    try (monitor) {
+      assertThat(3 * blockBytes(reference)).as("the least there can be").isGreaterThan(64 << 10);
+      jam(monitor, rows(WIDE), executor, 1);
       assertThat(monitor.health().stripes()).isEqualTo(1);
     }
   }
