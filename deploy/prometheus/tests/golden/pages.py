@@ -351,6 +351,16 @@ def canary():
             [],
             [(at, "model_version:stable", [('model_version:stable{model="payments",version="8"}', 1)]) for at in (640, 1000, 1080)]),
         Scenario(
+            "a version that comes back is the candidate, and worse, until no replica of the bad one runs",
+            fleet(columns=(RISK,), replicas=1, lives=((0, 60), (200, None)))
+            + fleet(version="8", first=1, columns=(RISK,), replicas=1, lives=((60, 240),), phases=((0, HEALTHY.but(
+                decisions={"flagged": 0.02}, shares={"risk": [0.88, 0.08, 0.02, 0.02]})),)),
+            [],
+            [(220, "model_version:stable", [('model_version:stable{model="payments",version="8"}', 1)]),
+             (220, "model_canary:state", [('model_canary:state{model="payments",version="7"}', -1)]),
+             (242, "model_version:stable", [('model_version:stable{model="payments",version="7"}', 1)]),
+             (242, "model_canary:state", [])]),
+        Scenario(
             "a shadow that mirrors all traffic stays the candidate when a replica of the stable version has lost some",
             fleet(columns=(RISK,), replicas=2)
             + fleet(columns=(RISK,), first=2, replicas=1, lives=((0, 150), (165, None)))
