@@ -399,9 +399,9 @@ def triage():
         "Models, worst first",
         "One row per model that served within a day: those with pages first, then by state, then by tickets. DRIFT: inputs, values "
         "or decisions moved from the reference. BLIND: there is too little to judge. STALE: the reference is older than 90 days. "
-        "LEARNING: there is no reference yet. 'of last week' pages below 50 %; errors page above twice last week's; 'in time' pages "
-        "where twice as many are slow as the objective allows. An empty cell means that there is nothing to compare with. Click "
-        "the model's name.",
+        "LEARNING: there is no reference yet, or only what each process learned. 'of last week' pages below 50 %; errors page above "
+        "twice last week's; 'in time' pages where twice as many are slow as the objective allows. An empty cell means that there is "
+        "nothing to compare with. Click the model's name.",
         [query for _, query in columns], "short", (24, 10),
         order=["model"] + list(fields), sort=(by_name["rank"], True), drop=[by_name["rank"]],
         names={field: name for field, name in fields.items() if name != "rank"},
@@ -551,8 +551,8 @@ def model():
                ("max(%s)" % of("model_version:replicas", VERSION), "replicas")],
               "short", (6, 8), min=0, decimals=0, overrides=dashed("B")),
         timeline("Do replicas agree on $column?",
-                 "DISAGREE where some replicas see the chosen column drift and at least as many do not. The alarm of the fleet waits "
-                 "meanwhile; look at what is different about those replicas.",
+                 "DISAGREE where some replicas see the chosen column drift, and of those that have an answer fewer than half agree, "
+                 "or one of two. The alarm of the fleet waits meanwhile; look at what is different about those replicas.",
                  (one_per("column", "model_column:disagreement", COLUMN), "{{column}}"), "none", (6, 8), DISAGREE),
 
         row("The column $column"),
@@ -605,10 +605,11 @@ def model():
               "short", (12, 8), min=0, overrides=dashed("B", "C")),
         lines("Share of errors",
               "Failed predictions of the last hour and of the last 15 minutes. It pages where the hour is beyond twice last week's "
-              "and one in a thousand (dashed), beyond what counting explains, and the 15 minutes are too.",
+              "and one in a thousand (dashed), beyond what counting explains, and the 15 minutes are too. Without 200 predictions in "
+              "last week's hour there is no such line, and it pages beyond 5 %.",
               [("max(%s)" % of("model:errors:ratio1h", MODEL), "last hour"),
                ("max(%s)" % of("model:errors:ratio15m", MODEL), "last 15m"),
-               ("2 * max(%s offset 1w) + 0.001" % of("model:errors:ratio1h", MODEL), "pages above")],
+               ("2 * max(%s) + 0.001" % of("model:errors:last_week", MODEL), "pages above")],
               "percentunit", (12, 8), min=0, overrides=dashed("C")),
         lines("Latency",
               "Quantiles over the last 5 minutes, all versions. p99 alone is a few slow calls; all three together are the machine or "

@@ -111,7 +111,7 @@ class Replica:
 
     def series(self, end, step):
         of = {"model": self.model, "version": self.version, "instance": self.instance}
-        for state in ("learning", "monitoring", "closed"):
+        for state in ("learning", "learned", "monitoring", "closed"):
             if state == "monitoring" or any(then == state for _, then in self.states):
                 yield gauge("model_state", {**of, "state": state}, self, end, step, lambda at, s=state: at_time(self.states, at) == s)
         if self.up is None:
@@ -153,8 +153,8 @@ class Replica:
         if self.fleet and self.columns:
             for name, value in RULE.items():
                 yield gauge("model_rule_parameter", {**of, "parameter": name}, self, end, step, lambda at, v=value: v)
-            for column in self.columns:
-                yield from self.column(of, column, end, step)
+        for column in self.columns:
+            yield from self.column(of, column, end, step)
 
     def column(self, of, column, end, step):
         for name, alarms in (("model_drift_verdict", None), ("model_alarm", self.checks(column))):
@@ -180,10 +180,12 @@ class Replica:
                         lambda at, c=check: (column.name, c) in at_time(self.phases, at).alarms)
         if column.name in self.expected:
             yield gauge("model_expected_change", where, self, end, step, lambda at: 1)
-        yield gauge(
-            "model_column_info",
-            {**where, "source": column.source, "owner": column.owner, "critical": str(column.critical).lower()},
-            self, end, step, lambda at: 1)
+        in_fleet = self.fleet and column.in_fleet
+        if in_fleet:
+            yield gauge(
+                "model_column_info",
+                {**where, "source": column.source, "owner": column.owner, "critical": str(column.critical).lower()},
+                self, end, step, lambda at: 1)
         states = self.quality_states(column)
         for state in ("valid", *states):
             yield self.counter(
@@ -191,7 +193,7 @@ class Replica:
                 lambda t, s=state: t.predictions * (
                     t.quality.get((column.name, s), 0.0) if s != "valid"
                     else 1 - sum(t.quality.get((column.name, other), 0.0) for other in states)))
-        if not column.in_fleet:
+        if not in_fleet:
             return
         grid = {**where, "grid": column.grid}
 

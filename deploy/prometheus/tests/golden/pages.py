@@ -102,7 +102,8 @@ def inputs():
 
 
 def source():
-    amount = HEALTHY.but(quality={("amount", "missing"): 0.08}, alarms=(("amount", "missing"),))
+    amount = HEALTHY.but(
+        quality={("amount", "missing"): 0.08}, alarms=(("amount", "missing"),), shares={"amount": [0, 0, 1, 0]})
     basket = AMOUNT.but(name="basket", critical=False)
     both = HEALTHY.but(quality={("basket", "missing"): 0.08})
     return [
@@ -113,19 +114,19 @@ def source():
             [(59, "SourceBroken", []),
              (76, "SourceBroken", [Alert(
                  "Source orders is broken: columns of several models, offers among them",
-                 "Broken are basket of offers, amount of payments, on which 360000 predictions of the last hour rest. "
-                 "For 5m of the last day. Ask team-orders.",
+                 "Broken are basket of offers (missing), amount of payments (missing, stuck), on which 360000 predictions of "
+                 "the last hour rest. For 5m of the last day. Ask team-orders.",
                  {"model": "offers", "source": "orders"}),
                 Alert(
                  "Source orders is broken: columns of several models, payments among them",
-                 "Broken are basket of offers, amount of payments, on which 360000 predictions of the last hour rest. "
-                 "For 5m of the last day. Ask team-orders.",
+                 "Broken are basket of offers (missing), amount of payments (missing, stuck), on which 360000 predictions of "
+                 "the last hour rest. For 5m of the last day. Ask team-orders.",
                  {"model": "payments", "source": "orders"})]),
              (76, "ModelInputsBroken", [Alert(
                  "payments 7: values of amount, from orders, are broken",
-                 "Missing: from 1% in the reference to 8% in the last 15m, of 45000 values. For 5m of the last day. 3 "
-                 "of 3 replicas say so by themselves. Model offers has broken values of the same source. Ask "
-                 "team-orders.",
+                 "Missing: from 1% in the reference to 8% in the last 15m, of 45000 values. Stuck: one bin has every "
+                 "value, [50, 100), which has 25% of the reference. For 5m of the last day. 3 of 3 replicas say so by "
+                 "themselves. Model offers has broken values of the same source. Ask team-orders.",
                  {"column": "amount", "model": "payments", "source": "orders", "version": "7"})]),
              (76, "ModelInputsDegraded", [Alert(
                  "offers 3: values of basket, from orders, are broken",
@@ -188,7 +189,12 @@ def week():
             + fleet("offers", "3", columns=(), phases=((0, HEALTHY), (WEEK + 120, HEALTHY.but(errors=0.05))))
             + fleet("quiet", "1", columns=(), phases=(
                 (0, HEALTHY.but(predictions=1, errors=0)), (WEEK + 120, HEALTHY.but(predictions=0, errors=0))))
-            + fleet("unseen", "1", columns=(), lives=((0, WEEK + 60), (WEEK + 190, None))),
+            + fleet("unseen", "1", columns=(), lives=((0, WEEK + 60), (WEEK + 190, None)))
+            # Last week's hour had failed in most predictions: what is twice of it would be more than all.
+            + fleet("failing", "1", columns=(), phases=((0, HEALTHY.but(errors=0.6)), (DAY, HEALTHY), (WEEK + 120, HEALTHY.but(errors=1))))
+            # Last week's hour had 180 predictions, which are too few to compare with, whatever they say.
+            + fleet("begun", "1", columns=(), phases=(
+                (0, HEALTHY.but(predictions=1, errors=0.25)), (DAY, HEALTHY), (WEEK + 120, HEALTHY.but(errors=0.3)))),
             [(WEEK + 90, "ModelVolumeDrop", []),
              (WEEK + 90, "ModelErrors", []),
              (WEEK + 210, "ModelVolumeDrop", [Alert(
@@ -197,6 +203,16 @@ def week():
                  " 3 replicas serve now, 3 did an hour ago. Version 7 had 54000.",
                  {"model": "payments"})]),
              (WEEK + 210, "ModelErrors", [Alert(
+                 "begun fails more often",
+                 "30% in the last hour, of 180000 predictions; 30% in the last 15m. For 25m of the last day. Version 1: "
+                 "30%. 3 of 3 replicas had any.",
+                 {"model": "begun"}),
+                Alert(
+                 "failing fails more often",
+                 "From 60% in the same hour last week to 100% in the last hour, of 180000 predictions; 100% in the last "
+                 "15m. For 25m of the last day. Version 1: 100%. 3 of 3 replicas had any.",
+                 {"model": "failing"}),
+                Alert(
                  "offers fails more often",
                  "From 0.1% in the same hour last week to 5% in the last hour, of 180000 predictions; 5% in the last "
                  "15m. For 25m of the last day. Version 3: 5%. 3 of 3 replicas had any.",
@@ -226,6 +242,15 @@ def errors():
                  "payments fails more often",
                  "10.05% in the last hour, of 180000 predictions; 31.2% in the last 15m. For 5m of the last day. Version 7: 10.05%. 3 of"
                  " 3 replicas had any.",
+                 {"model": "payments"})])]),
+        Scenario(
+            "replicas that a rollout took away are not counted among those that have errors",
+            fleet(columns=(), lives=((0, 60),)) + fleet(version="8", first=3, columns=(), lives=((60, None),), phases=(
+                (0, HEALTHY.but(errors=0.5)),)),
+            [(75, "ModelErrors", [Alert(
+                 "payments fails more often",
+                 "12.68% in the last hour, of 178500 predictions; 50% in the last 15m. For 10m of the last day. Version 7: "
+                 "0.1%. Version 8: 50%. 3 of 3 replicas had any.",
                  {"model": "payments"})])]),
         Scenario(
             "one of three does not",
@@ -325,6 +350,16 @@ def canary():
             + fleet(version="9", first=2, columns=(), replicas=1, lives=((630, None),), phases=((0, HEALTHY.but(predictions=1100)),)),
             [],
             [(at, "model_version:stable", [('model_version:stable{model="payments",version="8"}', 1)]) for at in (640, 1000, 1080)]),
+        Scenario(
+            "a version that comes back is the candidate, and worse, until no replica of the bad one runs",
+            fleet(columns=(RISK,), replicas=1, lives=((0, 60), (200, None)))
+            + fleet(version="8", first=1, columns=(RISK,), replicas=1, lives=((60, 240),), phases=((0, HEALTHY.but(
+                decisions={"flagged": 0.02}, shares={"risk": [0.88, 0.08, 0.02, 0.02]})),)),
+            [],
+            [(220, "model_version:stable", [('model_version:stable{model="payments",version="8"}', 1)]),
+             (220, "model_canary:state", [('model_canary:state{model="payments",version="7"}', -1)]),
+             (242, "model_version:stable", [('model_version:stable{model="payments",version="7"}', 1)]),
+             (242, "model_canary:state", [])]),
         Scenario(
             "a shadow that mirrors all traffic stays the candidate when a replica of the stable version has lost some",
             fleet(columns=(RISK,), replicas=2)

@@ -138,7 +138,8 @@ def deploy():
             [(78, "ModelInputsBroken", [Alert(
                  "payments 8: values of amount, from orders, are broken",
                  "Missing: from 1% in the reference to 8% in the last 15m, of 30000 values. For 5m of the last day. 0 "
-                 "of 2 replicas say so by themselves. Version 7 does not, so look at the deploy. Ask team-orders.",
+                 "of 2 replicas say so by themselves. Version 7 does not (its own reference, its own traffic): the deploy, if 8 "
+                 "is the newer. Ask team-orders.",
                  {"column": "amount", "model": "payments", "source": "orders", "version": "8"})])]),
         Scenario(
             "what is broken in both versions is upstream",

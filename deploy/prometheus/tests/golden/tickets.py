@@ -159,8 +159,10 @@ def replicas_alarm():
     limit = HEALTHY.but(alarms=(("amount", "threshold"),))
     narrow = HEALTHY.but(alarms=(("amount", "drift"),))
     moved = narrow.but(shares={"amount": [0.15, 0.21, 0.3, 0.34]}, drifted=("amount",))
-    unseen = AMOUNT.but(name="basket", in_fleet=False)
+    basket = AMOUNT.but(name="basket")
+    unseen = basket.but(in_fleet=False)
     missing = HEALTHY.but(alarms=(("basket", "missing"),))
+    learned = {"fleet": False, "states": ((0, "learning"), (15, "learned"))}
     return [
         Scenario(
             "a limit of the users' own that two of three replicas are beyond is a ticket after half an hour",
@@ -192,6 +194,22 @@ def replicas_alarm():
         Scenario(
             "and one that it sees is not",
             fleet(columns=(AMOUNT,), phases=((0, HEALTHY.but(alarms=(("amount", "missing"),))),)),
+            [(93, "ModelReplicasAlarm", [])]),
+        Scenario(
+            "a model that learned its baseline by itself has no series of the fleet, and is judged by its replicas",
+            fleet(columns=(basket,), replicas=1, **learned)
+            + fleet(columns=(basket,), first=1, replicas=2, phases=((0, missing),), **learned),
+            [(27, "ModelReplicasAlarm", []), (93, "ModelReplicasAlarm", [Alert(
+                 "payments 7: its replicas alarm by themselves: missing of basket",
+                 "66.67% of 3 replicas say so. The largest difference is 0.001, on 45000 values together. The report of a replica says"
+                 " why.",
+                 {"check": "missing", "column": "basket", "model": "payments", "role": "feature", "version": "7"})]),
+             (93, "ModelInputsBroken", [])],
+            [(93, "model:state == 1", [('model:state{model="payments",state="LEARNING"}', 1)])]),
+        Scenario(
+            "one of three that learned theirs is no ticket",
+            fleet(columns=(basket,), replicas=2, **learned)
+            + fleet(columns=(basket,), first=2, replicas=1, phases=((0, missing),), **learned),
             [(93, "ModelReplicasAlarm", [])]),
         Scenario(
             "what was announced is no alarm of the replicas",
