@@ -605,11 +605,11 @@ def model():
               "short", (12, 8), min=0, overrides=dashed("B", "C")),
         lines("Share of errors",
               "Failed predictions of the last hour and of the last 15 minutes. It pages where the hour is beyond twice last week's "
-              "and one in a thousand (dashed), beyond what counting explains, and the 15 minutes are too. Without 200 predictions in "
-              "last week's hour there is no such line, and it pages beyond 5 %.",
+              "and one in a thousand (dashed), beyond what counting explains, and the 15 minutes are too. Where last week's "
+              "hour had fewer than 200 predictions the line is at 5 % at least.",
               [("max(%s)" % of("model:errors:ratio1h", MODEL), "last hour"),
                ("max(%s)" % of("model:errors:ratio15m", MODEL), "last 15m"),
-               ("2 * max(%s) + 0.001" % of("model:errors:last_week", MODEL), "pages above")],
+               ("max(%s)" % of("model:errors:limit", MODEL), "pages above")],
               "percentunit", (12, 8), min=0, overrides=dashed("C")),
         lines("Latency",
               "Quantiles over the last 5 minutes, all versions. p99 alone is a few slow calls; all three together are the machine or "

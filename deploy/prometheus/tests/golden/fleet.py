@@ -17,7 +17,7 @@ RULE = {
 BOUNDS = ["0.01", "0.05", "0.1", "0.5", "+Inf"]
 FAST = [0.6, 0.9, 0.995, 1, 1]
 SLOW = [0.1, 0.5, 0.9, 1, 1]
-NOT_IN_BINS = ("missing", "nan", "failed")
+NOT_IN_BINS = ("missing", "nan", "failed", "defaulted")
 
 
 @dataclass(frozen=True)
@@ -95,9 +95,11 @@ class Replica:
     references: tuple = ((0, "r1"),)
     kind: str = "serving"
     reference_version: str = ""
+    reference_artifact: str = "unknown"
     reference_age_days: float = 3
     states: tuple = ((0, "monitoring"),)
     drain_age: tuple = ((0, 15),)
+    enabled: tuple = ()
     left_out: int = 0
     blind: int = 0
     fleet: bool = True
@@ -120,6 +122,8 @@ class Replica:
             always = self.but(lives=((0, None),))
             yield gauge("up", {"instance": self.instance}, always, end, step, lambda at: at_time(self.up, at))
         yield gauge("driftmeter_drain_age_seconds", of, self, end, step, lambda at: at_time(self.drain_age, at))
+        if self.enabled:
+            yield gauge("driftmeter_enabled", of, self, end, step, lambda at: at_time(self.enabled, at))
         for outcome in ("success", "error"):
             yield self.counter(
                 "model_predictions_total", {**of, "outcome": outcome}, end, step,
@@ -148,7 +152,8 @@ class Replica:
                 kind = "none" if reference == "none" else self.kind
                 version = "none" if reference == "none" else self.reference_version or self.version
                 yield gauge(
-                    "model_info", {**of, "reference": reference, "reference_kind": kind, "reference_version": version},
+                    "model_info", {**of, "reference": reference, "reference_kind": kind, "reference_version": version,
+                                   "reference_artifact": self.reference_artifact},
                     self, end, step, while_used)
         if self.fleet and self.columns:
             for name, value in RULE.items():

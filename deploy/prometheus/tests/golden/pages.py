@@ -98,6 +98,17 @@ def inputs():
             "half a percent more of missing values is accepted",
             fleet(columns=(AMOUNT,), phases=((0, usual), (60, usual.but(quality={("amount", "missing"): 0.014})))),
             [(at, "ModelInputsBroken", []) for at in (76, 121)]),
+        *(Scenario(
+            f"a critical column with more values that are {state} pages",
+            fleet(columns=(AMOUNT,), phases=((0, HEALTHY), (60, HEALTHY.but(quality={("amount", state): 0.08})))),
+            [(59, "ModelInputsBroken", []),
+             (76, "ModelInputsBroken", [Alert(
+                 "payments 7: values of amount, from orders, are broken",
+                 f"{quality}: from 0% in the reference to 8% in the last 15m, of 45000 values. For 5m of the last day. 0 of 3 "
+                 "replicas say so by themselves. Ask team-orders.",
+                 {"column": "amount", "model": "payments", "source": "orders", "version": "7"})])])
+          for quality, state in (("Defaulted", "defaulted"), ("Failed", "failed"), ("Invalid", "nan"), ("Outside", "above"),
+                                 ("Outside", "unseen"))),
     ]
 
 
@@ -173,6 +184,18 @@ def silent():
                  " 180000 predictions.",
                  {"model": "payments"})])]),
         Scenario(
+            "a model that records nowhere is silent, and says that it was switched off",
+            fleet(columns=(), enabled=((0, 1), (60, 0))),
+            [(59, "ModelSilent", []),
+             (69, "ModelSilent", [Alert(
+                 "payments is silent: nobody sees what it predicts",
+                 "Recording is switched off on 3 replicas. Its busiest hour of the last day had 180000 predictions.",
+                 {"model": "payments"})])]),
+        Scenario(
+            "one replica that records is enough",
+            fleet(columns=(), replicas=1, enabled=((0, 1),)) + fleet(columns=(), replicas=2, first=1, enabled=((0, 0),)),
+            [(at, "ModelSilent", []) for at in (69, 100)]),
+        Scenario(
             "one replica of three is enough",
             fleet(columns=(), replicas=1) + fleet(columns=(), replicas=2, first=1, lives=((0, 60),)),
             [(at, "ModelSilent", []) for at in (69, 100)]),
@@ -192,9 +215,15 @@ def week():
             + fleet("unseen", "1", columns=(), lives=((0, WEEK + 60), (WEEK + 190, None)))
             # Last week's hour had failed in most predictions: what is twice of it would be more than all.
             + fleet("failing", "1", columns=(), phases=((0, HEALTHY.but(errors=0.6)), (DAY, HEALTHY), (WEEK + 120, HEALTHY.but(errors=1))))
-            # Last week's hour had 180 predictions, which are too few to compare with, whatever they say.
+            # Last week's hour had 180 predictions, so few that what they say is not all that is accepted.
             + fleet("begun", "1", columns=(), phases=(
-                (0, HEALTHY.but(predictions=1, errors=0.25)), (DAY, HEALTHY), (WEEK + 120, HEALTHY.but(errors=0.3)))),
+                (0, HEALTHY.but(predictions=1, errors=0)), (DAY, HEALTHY), (WEEK + 120, HEALTHY.but(errors=0.3))))
+            # It always has as few, and now all of them fail.
+            + fleet("sparse", "1", columns=(), phases=(
+                (0, HEALTHY.but(predictions=1, errors=0)), (WEEK + 120, HEALTHY.but(predictions=1, errors=1))))
+            # Six in a hundred fail all the time, of 190 an hour and then of 210.
+            + fleet("usual", "1", columns=(), phases=(
+                (0, HEALTHY.but(predictions=190 / 180, errors=0.06)), (WEEK + 120, HEALTHY.but(predictions=210 / 180, errors=0.06)))),
             [(WEEK + 90, "ModelVolumeDrop", []),
              (WEEK + 90, "ModelErrors", []),
              (WEEK + 210, "ModelVolumeDrop", [Alert(
@@ -216,7 +245,12 @@ def week():
                  "offers fails more often",
                  "From 0.1% in the same hour last week to 5% in the last hour, of 180000 predictions; 5% in the last "
                  "15m. For 25m of the last day. Version 3: 5%. 3 of 3 replicas had any.",
-                 {"model": "offers"})])],
+                 {"model": "offers"}),
+                Alert(
+                 "sparse fails more often",
+                 "100% in the last hour, of 180 predictions; 100% in the last 15m. For 25m of the last day. Version 1: "
+                 "100%. 3 of 3 replicas had any.",
+                 {"model": "sparse"})])],
             # An hour of which twenty minutes were seen, whoever could not see, is not held against a whole one.
             [(WEEK + 210, 'model:predictions:increase1h{model="unseen"} < bool 90000', [('{model="unseen"}', 1)]),
              (WEEK + 210, 'model:volume:alarm{model="unseen"}', [])],

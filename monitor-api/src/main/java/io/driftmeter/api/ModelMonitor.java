@@ -136,6 +136,17 @@ public interface ModelMonitor extends RowSink, AutoCloseable {
    */
   void deploy(String version, ReferenceProfile reference);
 
+  /**
+   * As {@link #deploy(String, ReferenceProfile)}, and says which file of the model is served, so
+   * that a reference that was made for another one is seen. Without it that is not known, unless
+   * the version stays.
+   *
+   * @param artifactDigest digest of the model's own file, as {@link ModelInfo} has it
+   */
+  default void deploy(String version, String artifactDigest, ReferenceProfile reference) {
+    deploy(version, reference);
+  }
+
   /** Adds a listener for reports. */
   void addListener(ReportListener listener);
 

@@ -56,9 +56,16 @@ final class ModelMeters {
         reference(
             info,
             reference ->
-                Optional.ofNullable(reference.dataThrough())
-                    .map(Instant::toString)
-                    .orElse("none")));
+                Optional.ofNullable(reference.dataThrough()).map(Instant::toString).orElse("none")),
+        artifact(info));
+  }
+
+  /** Whether the reference was made for the file of the model that is served. */
+  private static String artifact(ModelInfo info) {
+    if (!info.knowsArtifacts()) {
+      return "unknown";
+    }
+    return info.isOfOtherArtifact() ? "other" : "same";
   }
 
   private static String reference(ModelInfo info, Function<ReferenceInfo, String> part) {

@@ -188,7 +188,8 @@ enum MonitorMeter {
       "reference.version",
       "reference.kind",
       "reference.built.at",
-      "reference.data.through"),
+      "reference.data.through",
+      "reference.artifact"),
 
   REFERENCE_AGE(
       Group.MODEL,

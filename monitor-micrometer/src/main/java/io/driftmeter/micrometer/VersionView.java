@@ -85,7 +85,12 @@ final class VersionView {
    */
   VersionView next(ModelInfo after) {
     ModelInfo closed =
-        new ModelInfo(seenInfo.model(), version, ModelState.CLOSED, info().referenceInfo());
+        new ModelInfo(
+            seenInfo.model(),
+            version,
+            ModelState.CLOSED,
+            info().referenceInfo(),
+            info().artifactDigest());
     MonitorHealth health = monitor.health();
     Map<Response, Long> raised = monitor.raised();
     end = new End(now(), closed, counts(), health, raised, monitor.expected(), report());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.driftmeter.api.profile.ModelInfo;
 import io.driftmeter.api.profile.ModelState;
+import io.driftmeter.api.profile.ReferenceInfo;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MockClock;
@@ -13,7 +14,10 @@ import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LifecycleTest {
 
@@ -158,6 +162,37 @@ class LifecycleTest {
     assertThat(info.getTag("reference.kind")).isEqualTo("training");
     assertThat(info.getTag("reference.built.at")).isEqualTo("2026-11-02T10:00:00Z");
     assertThat(info.getTag("reference.data.through")).isEqualTo("2026-11-01T10:00:00Z");
+    assertThat(info.getTag("reference.artifact")).isEqualTo("unknown");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sha256:1, sha256:1, same",
+    "sha256:1, sha256:2, other",
+    ", sha256:1, unknown",
+    "sha256:1, , unknown"
+  })
+  void whetherTheReferenceIsOfTheServedFileIsALabel(
+      @Nullable String served, @Nullable String referenced, String label) {
+    ReferenceInfo of = ScriptedMonitor.reference("late-arrival", "3", "c3");
+    ReferenceInfo reference =
+        new ReferenceInfo(
+            of.model(),
+            of.version(),
+            of.kind(),
+            of.builtAt(),
+            of.dataThrough(),
+            referenced,
+            of.rows(),
+            of.gridFingerprint(),
+            of.fingerprint());
+    monitor.moveSilently(
+        new ModelInfo("late-arrival", "3", ModelState.MONITORING, reference, served));
+
+    ModelMonitorMetrics.monitor(registry, monitor);
+
+    assertThat(registry.get("model.info").meter().getId().getTag("reference.artifact"))
+        .isEqualTo(label);
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param enabled whether recording is switched on at start
  * @param version the version that is served, in place of the annotation's
+ * @param artifactDigest digest of the model's own file that is served
  * @param reference where the reference is: file:, classpath:, http: or https:
  * @param referenceRequired whether the start fails when the reference cannot be loaded
  * @param training where the training data are, beside a reference of serving traffic
@@ -50,6 +51,7 @@ import org.springframework.util.unit.DataSize;
 public record ModelProperties(
     @DefaultValue("true") boolean enabled,
     @Nullable String version,
+    @Nullable String artifactDigest,
     @Nullable String reference,
     @DefaultValue("false") boolean referenceRequired,
     @Nullable String training,

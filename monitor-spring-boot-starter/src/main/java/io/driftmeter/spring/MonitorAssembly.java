@@ -125,6 +125,7 @@ final class MonitorAssembly {
 
   private void configure(
       MonitorBuilder builder, String name, ModelProperties settings, boolean hasReference) {
+    Optional.ofNullable(settings.artifactDigest()).ifPresent(builder::artifactDigest);
     Optional.ofNullable(settings.window()).ifPresent(builder::window);
     Optional.ofNullable(settings.tick()).ifPresent(builder::tick);
     Optional.ofNullable(settings.falseAlarmsPerMonth())

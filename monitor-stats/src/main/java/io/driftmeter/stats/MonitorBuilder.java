@@ -5,6 +5,7 @@ import io.driftmeter.api.ReportListener;
 import io.driftmeter.api.profile.ReferenceProfile;
 import io.driftmeter.api.report.LatencyObjective;
 import io.driftmeter.api.schema.Schema;
+import io.driftmeter.stats.engine.ModelVersion;
 import io.driftmeter.stats.engine.MonitorEngine;
 import io.driftmeter.stats.engine.MonitorSettings;
 import io.driftmeter.stats.fleet.FleetSettings;
@@ -58,6 +59,7 @@ public final class MonitorBuilder {
   private Tolerances tolerances = Sensitivity.STANDARD.tolerances();
   private Duration blindAfter = Duration.ofDays(1);
   private final List<ThresholdRule> thresholds = new ArrayList<>();
+  private @Nullable String artifactDigest;
   private @Nullable Profile training;
   private @Nullable Profile anchor;
   private @Nullable Double errorShare;
@@ -103,6 +105,16 @@ public final class MonitorBuilder {
    */
   public MonitorBuilder reference(ReferenceProfile reference) {
     this.reference = requireOurs("reference", reference);
+    return this;
+  }
+
+  /**
+   * Digest of the model's own file that is served, such as {@code sha256:..}. A reference that was
+   * built with another one ({@code ReferenceBuilder.artifactDigest}) is warned of in the log and
+   * seen in the meters.
+   */
+  public MonitorBuilder artifactDigest(String artifactDigest) {
+    this.artifactDigest = requireName("artifactDigest", artifactDigest);
     return this;
   }
 
@@ -464,7 +476,9 @@ public final class MonitorBuilder {
             closePatience,
             clock,
             executor);
-    MonitorEngine engine = new MonitorEngine(model, version, columns, references(), settings);
+    MonitorEngine engine =
+        new MonitorEngine(
+            model, new ModelVersion(version, artifactDigest), columns, references(), settings);
     StreamingModelMonitor monitor = new StreamingModelMonitor(engine);
     reportListeners.forEach(engine::addListener);
     lifecycleListeners.forEach(engine::addListener);

@@ -203,6 +203,15 @@ public final class StreamingModelMonitor implements ModelMonitor {
   public void deploy(String version, ReferenceProfile reference) {
     engine.deploy(
         MonitorBuilder.requireName("version", version),
+        null,
+        Profile.require(Objects.requireNonNull(reference, "reference")));
+  }
+
+  @Override
+  public void deploy(String version, String artifactDigest, ReferenceProfile reference) {
+    engine.deploy(
+        MonitorBuilder.requireName("version", version),
+        MonitorBuilder.requireName("artifactDigest", artifactDigest),
         Profile.require(Objects.requireNonNull(reference, "reference")));
   }
 

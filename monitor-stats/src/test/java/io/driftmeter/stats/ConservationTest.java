@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driftmeter.api.profile.ModelState;
 import io.driftmeter.api.report.LatencyObjective;
+import io.driftmeter.stats.engine.ModelVersion;
 import io.driftmeter.stats.engine.MonitorEngine;
 import io.driftmeter.stats.engine.MonitorSettings;
 import io.driftmeter.stats.profile.Profile;
@@ -111,7 +112,7 @@ class ConservationTest {
     MonitorEngine engine =
         new MonitorEngine(
             "traffic",
-            "1",
+            new ModelVersion("1", null),
             Traffic.SCHEMA,
             reference == null ? null : References.of(reference),
             settings);

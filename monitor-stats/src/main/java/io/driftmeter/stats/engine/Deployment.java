@@ -28,23 +28,32 @@ record Deployment(
 
   static Deployment judging(
       String model,
-      String version,
+      ModelVersion version,
       ModelState state,
       Layout layout,
       References references,
       @Nullable FleetLayout fleet,
       WindowJudge judge) {
     return new Deployment(
-        new ModelInfo(model, version, state, references.main().info()),
+        new ModelInfo(
+            model, version.name(), state, references.main().info(), version.artifactDigest()),
         layout,
         references,
         fleet,
         judge);
   }
 
-  static Deployment learning(String model, String version, Layout layout, WindowJudge judge) {
+  static Deployment learning(String model, ModelVersion version, Layout layout, WindowJudge judge) {
     return new Deployment(
-        new ModelInfo(model, version, ModelState.LEARNING, null), layout, null, null, judge);
+        new ModelInfo(model, version.name(), ModelState.LEARNING, null, version.artifactDigest()),
+        layout,
+        null,
+        null,
+        judge);
+  }
+
+  ModelVersion version() {
+    return new ModelVersion(info.version(), info.artifactDigest());
   }
 
   /** The main reference, or null while a baseline is learned. */

@@ -8,6 +8,7 @@ import io.driftmeter.api.counts.MonitorHealth;
 import io.driftmeter.api.fleet.FleetReference;
 import io.driftmeter.api.profile.ModelInfo;
 import io.driftmeter.api.profile.ModelState;
+import io.driftmeter.api.profile.ReferenceInfo;
 import io.driftmeter.api.report.DriftReport;
 import io.driftmeter.api.report.ExpectedChange;
 import io.driftmeter.api.report.LatencyObjective;
@@ -90,7 +91,7 @@ public final class MonitorEngine {
   /** An engine that judges against those references, or learns one where they are null. */
   public MonitorEngine(
       String model,
-      String version,
+      ModelVersion version,
       Schema schema,
       @Nullable References references,
       MonitorSettings settings) {
@@ -111,10 +112,11 @@ public final class MonitorEngine {
       ProfileLayouts.check(model, schema, main);
       deployment =
           monitoring(version, ProfileLayouts.layout(slots, main, keepsUnseen()), references);
+      warnOfOtherArtifact(deployment.info());
     }
     expected = new ExpectedChanges(judgedNames(schema));
     counters = new Counters(deployment.layout(), settings.maxStripes(), settings.counterMemory());
-    versionCounts = new VersionCounts(version, slots, latencyBounds, deployment.fleet());
+    versionCounts = new VersionCounts(version.name(), slots, latencyBounds, deployment.fleet());
     window = newWindow(now(), deployment.layout());
     drainedAt = now();
     counts = versionCounts.snapshot(drainedAt, window.tally());
@@ -138,7 +140,7 @@ public final class MonitorEngine {
     return new Window(layout, now, schedule.endAfter(now));
   }
 
-  private Deployment monitoring(String version, Layout layout, References references) {
+  private Deployment monitoring(ModelVersion version, Layout layout, References references) {
     return judging(
         version,
         ModelState.MONITORING,
@@ -148,7 +150,7 @@ public final class MonitorEngine {
   }
 
   private Deployment judging(
-      String version,
+      ModelVersion version,
       ModelState state,
       Layout layout,
       References references,
@@ -163,7 +165,7 @@ public final class MonitorEngine {
         WindowJudge.of(layout, references, settings.rule()));
   }
 
-  private Deployment learning(String version, Layout layout) {
+  private Deployment learning(ModelVersion version, Layout layout) {
     return Deployment.learning(
         model, version, layout, WindowJudge.ofService(layout, settings.rule()));
   }
@@ -260,18 +262,24 @@ public final class MonitorEngine {
     }
   }
 
-  /** Moves to another version, another reference, or both. */
-  public void deploy(String version, Profile reference) {
+  /**
+   * Moves to another version, another reference, or both.
+   *
+   * @param artifactDigest digest of the model's own file; null for that of the same version, or for
+   *     one that is not known
+   */
+  public void deploy(String version, @Nullable String artifactDigest, Profile reference) {
     ProfileLayouts.check(model, slots.schema(), reference);
     Layout layout = ProfileLayouts.layout(slots, reference, keepsUnseen());
     Deployment before = deployment;
-    Deployment next = successor(before, version, layout, reference); // takes time, so without lock
+    Deployment next = // takes time, so without lock
+        successor(before, version, artifactDigest, layout, reference);
     lock.lock();
     try {
       checkOpen();
       if (isOther(deployment, before)) {
         before = deployment;
-        next = successor(before, version, layout, reference);
+        next = successor(before, version, artifactDigest, layout, reference);
       }
       if (isOther(next.layout(), before.layout())) {
         move(next);
@@ -280,8 +288,21 @@ public final class MonitorEngine {
         become(next, versionCounts.snapshot(drainedAt, window.tally()));
       }
       learner = null;
+      warnOfOtherArtifact(next.info());
     } finally {
       unlockAndTell();
+    }
+  }
+
+  private static void warnOfOtherArtifact(ModelInfo info) {
+    if (info.isOfOtherArtifact()) {
+      logger.log(
+          System.Logger.Level.WARNING,
+          "model {0} version {1}: reference {2} was made for another file of the model than the one"
+              + " that is served, by their digests",
+          info.model(),
+          info.version(),
+          info.reference().map(ReferenceInfo::shortFingerprint).orElse("none"));
     }
   }
 
@@ -292,14 +313,21 @@ public final class MonitorEngine {
 
   /** What follows a deployment: in its layout, where rows are counted the same way. */
   private Deployment successor(
-      Deployment before, String version, Layout layout, Profile reference) {
+      Deployment before,
+      String version,
+      @Nullable String artifactDigest,
+      Layout layout,
+      Profile reference) {
     boolean sameVersion = version.equals(before.info().version());
     References references =
         before.references() == null
             ? References.of(reference)
             : before.references().replacedBy(reference, sameVersion);
     boolean goesOn = sameVersion && layout.countsLike(before.layout());
-    return monitoring(version, goesOn ? before.layout() : layout, references);
+    String digest =
+        artifactDigest == null && sameVersion ? before.info().artifactDigest() : artifactDigest;
+    return monitoring(
+        new ModelVersion(version, digest), goesOn ? before.layout() : layout, references);
   }
 
   /**
@@ -389,7 +417,11 @@ public final class MonitorEngine {
       report(last, window, now);
       ModelInfo closed =
           new ModelInfo(
-              model, last.info().version(), ModelState.CLOSED, last.info().referenceInfo());
+              model,
+              last.info().version(),
+              ModelState.CLOSED,
+              last.info().referenceInfo(),
+              last.info().artifactDigest());
       deployment =
           new Deployment(closed, last.layout(), last.references(), last.fleet(), last.judge());
       tellLater(versionCounts.snapshot(now, window.tally()), () -> lifecycle.closed(closed));
@@ -430,14 +462,14 @@ public final class MonitorEngine {
     if (learner == null) {
       return;
     }
-    String version = deployment.info().version();
+    ModelVersion version = deployment.version();
     if (learner.isSampled()) {
       move(learning(version, learner.counting()));
     } else if (learner.isLearned(window.tally())) {
       if (!window.tally().isEmpty()) {
         cut();
       }
-      Profile baseline = learner.profile(model, version, now());
+      Profile baseline = learner.profile(model, version.name(), now());
       this.learner = null;
       become(
           // what one process learned lies on grids of its own, which no other shares

@@ -2,6 +2,7 @@ package io.driftmeter.stats.engine;
 
 import static io.driftmeter.stats.TestMonitors.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.driftmeter.api.LifecycleListener;
@@ -21,6 +22,7 @@ import io.driftmeter.stats.StreamingModelMonitor;
 import io.driftmeter.stats.TestMonitors;
 import io.driftmeter.stats.TestMonitors.Payment;
 import io.driftmeter.stats.profile.Profile;
+import io.driftmeter.stats.profile.ReferenceBuilder;
 import io.driftmeter.stats.profile.ReferenceProfiles;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +87,43 @@ class DeployTest {
     assertThat(drifted(next)).isEmpty();
     assertThat(monitor.counts().rows()).isEqualTo(400);
     assertThat(heard).containsExactly("1 to 2, after 500 rows");
+  }
+
+  @Test
+  void aReferenceForAnotherFileOfTheModelIsKnownByTheDigests() {
+    Profile forSecond = TestMonitors.fill(builderFor("sha256:2"), 1);
+    StreamingModelMonitor served =
+        TestMonitors.builder(clock, executor)
+            .reference(TestMonitors.fill(builderFor("sha256:1"), 1))
+            .artifactDigest("sha256:1")
+            .build();
+    try (served) {
+      assertThat(served.info().knowsArtifacts()).isTrue();
+      assertThat(served.info().isOfOtherArtifact()).isFalse();
+
+      served.deploy("1", forSecond); // of the same version, so of the same file
+      assertThat(served.info().isOfOtherArtifact()).isTrue();
+
+      served.deploy("2", "sha256:2", forSecond);
+      assertThat(served.info().knowsArtifacts()).isTrue();
+      assertThat(served.info().isOfOtherArtifact()).isFalse();
+
+      served.deploy("3", forSecond);
+      assertThat(served.info().knowsArtifacts()).isFalse();
+      assertThat(served.info().isOfOtherArtifact()).isFalse();
+
+      served.deploy("3", "sha256:3", DEARER); // which names no file
+      assertThat(served.info().knowsArtifacts()).isFalse();
+    }
+    assertThat(served.info().artifactDigest()).isEqualTo("sha256:3");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TestMonitors.builder(clock, executor).artifactDigest(" "))
+        .withMessage("artifactDigest is blank");
+  }
+
+  private static ReferenceBuilder builderFor(String artifactDigest) {
+    return ReferenceProfiles.builder("payments", "1", TestMonitors.SCHEMA)
+        .artifactDigest(artifactDigest);
   }
 
   @Test
