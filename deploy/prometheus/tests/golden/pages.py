@@ -192,6 +192,10 @@ def silent():
                  "Recording is switched off on 3 replicas. Its busiest hour of the last day had 180000 predictions.",
                  {"model": "payments"})])]),
         Scenario(
+            "a model that was never switched on is not silent",
+            fleet(columns=(), enabled=((0, 0),), phases=((0, HEALTHY.but(predictions=0, errors=0)),)),
+            [(at, "ModelSilent", []) for at in (69, 100)]),
+        Scenario(
             "one replica that records is enough",
             fleet(columns=(), replicas=1, enabled=((0, 1),)) + fleet(columns=(), replicas=2, first=1, enabled=((0, 0),)),
             [(at, "ModelSilent", []) for at in (69, 100)]),

@@ -144,7 +144,11 @@ public final class DriftmeterModels implements AutoCloseable {
       ModelInfo running = model.monitor().info();
       String version =
           model.isVersionOfReference() ? reference.info().version() : running.version();
-      model.monitor().deploy(version, reference);
+      if (running.artifactDigest() == null) {
+        model.monitor().deploy(version, reference);
+      } else { // the file that is served is the same, whatever the reference calls it
+        model.monitor().deploy(version, running.artifactDigest(), reference);
+      }
       return new Reload.Deployed(version, reference.info());
     } catch (IOException | RuntimeException failure) {
       return new Reload.Kept(

@@ -307,11 +307,14 @@ class ReferencesTest {
   void aModelThatHasItsVersionFromItsReferenceGetsTheNewOne(@TempDir Path folder)
       throws IOException {
     Path file = folder.resolve("reference.json");
-    try (App app = App.plain(PlainApplication.class, Flights.saved(file, "3"))) {
+    String digest = "driftmeter.models.late-arrival.artifact-digest=sha256:1";
+    try (App app = App.plain(PlainApplication.class, Flights.saved(file, "3"), digest)) {
       Flights.saved(file, "4");
       app.models().reload("late-arrival");
 
       assertThat(app.monitor("late-arrival").info().version()).isEqualTo("4");
+      // it is the same file that is served, whatever the reference calls it
+      assertThat(app.monitor("late-arrival").info().artifactDigest()).isEqualTo("sha256:1");
     }
   }
 

@@ -18,12 +18,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Adds up the windows of a running monitor. Thread-safe. */
 final class BaselineCollector implements BaselineCollection {
 
   private final String model;
-  private final String version;
+  private final ModelVersion version;
   private final Profile reference;
   private final Tally counts;
   private final Instant start;
@@ -35,7 +36,7 @@ final class BaselineCollector implements BaselineCollection {
 
   BaselineCollector(
       String model,
-      String version,
+      ModelVersion version,
       Profile reference,
       Tally empty,
       boolean withAlarms,
@@ -104,11 +105,11 @@ final class BaselineCollector implements BaselineCollection {
     return Profile.of(
         new ProfileMetadata(
             model,
-            version,
+            version.name(),
             ReferenceKind.SERVING,
             clock.instant(),
             dataThrough,
-            reference.info().artifactDigest(),
+            artifactDigest(),
             counts.rows()),
         TallyProfiles.columns(counts, reference),
         windows,
@@ -117,6 +118,13 @@ final class BaselineCollector implements BaselineCollection {
             counts.states(latency).count(ValueState.ABOVE),
             errors + counts.outcome(Outcome.SUCCESS).predictions(),
             errors));
+  }
+
+  /** That of the file whose traffic it is; where nobody said, what the reference says. */
+  private @Nullable String artifactDigest() {
+    return version.artifactDigest() == null
+        ? reference.info().artifactDigest()
+        : version.artifactDigest();
   }
 
   @Override

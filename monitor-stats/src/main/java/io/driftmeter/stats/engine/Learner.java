@@ -153,13 +153,20 @@ final class Learner implements SampleConsumer {
   }
 
   /** The baseline as a reference. */
-  Profile profile(String model, String version, Instant now) {
+  Profile profile(String model, ModelVersion version, Instant now) {
     Tally counted = baseline;
     if (counted == null) {
       throw new IllegalStateException("no baseline before the grids are chosen");
     }
     return Profile.of(
-        new ProfileMetadata(model, version, ReferenceKind.SERVING, now, now, null, counted.rows()),
+        new ProfileMetadata(
+            model,
+            version.name(),
+            ReferenceKind.SERVING,
+            now,
+            now,
+            version.artifactDigest(),
+            counted.rows()),
         TallyProfiles.columns(counted));
   }
 }

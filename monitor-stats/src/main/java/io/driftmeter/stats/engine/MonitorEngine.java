@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -323,9 +324,10 @@ public final class MonitorEngine {
         before.references() == null
             ? References.of(reference)
             : before.references().replacedBy(reference, sameVersion);
-    boolean goesOn = sameVersion && layout.countsLike(before.layout());
     String digest =
         artifactDigest == null && sameVersion ? before.info().artifactDigest() : artifactDigest;
+    boolean sameModel = sameVersion && Objects.equals(digest, before.info().artifactDigest());
+    boolean goesOn = sameModel && layout.countsLike(before.layout());
     return monitoring(
         new ModelVersion(version, digest), goesOn ? before.layout() : layout, references);
   }
@@ -469,7 +471,7 @@ public final class MonitorEngine {
       if (!window.tally().isEmpty()) {
         cut();
       }
-      Profile baseline = learner.profile(model, version.name(), now());
+      Profile baseline = learner.profile(model, version, now());
       this.learner = null;
       become(
           // what one process learned lies on grids of its own, which no other shares
@@ -570,7 +572,7 @@ public final class MonitorEngine {
       BaselineCollector collector =
           new BaselineCollector(
               model,
-              now.info().version(),
+              now.version(),
               reference,
               new Tally(now.layout()),
               withAlarms,

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.driftmeter.api.BaselineCollection;
 import io.driftmeter.api.LifecycleListener;
 import io.driftmeter.api.RowRecorder;
 import io.driftmeter.api.counts.MonitorCounts;
 import io.driftmeter.api.profile.ModelInfo;
 import io.driftmeter.api.profile.ModelState;
+import io.driftmeter.api.profile.ReferenceProfile;
 import io.driftmeter.api.report.ColumnReport;
 import io.driftmeter.api.report.DriftReport;
 import io.driftmeter.api.schema.Column;
@@ -119,6 +121,38 @@ class DeployTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TestMonitors.builder(clock, executor).artifactDigest(" "))
         .withMessage("artifactDigest is blank");
+  }
+
+  @Test
+  void aBaselineIsOfTheFileWhoseTrafficItIs() {
+    StreamingModelMonitor served =
+        TestMonitors.builder(clock, executor)
+            .reference(TestMonitors.fill(builderFor("sha256:1"), 1))
+            .artifactDigest("sha256:2")
+            .build();
+    try (served;
+        BaselineCollection collection = served.collectBaseline(true)) {
+      TestMonitors.record(TestMonitors.payments(served), 500, 1, random);
+      clock.set(NOON.plusSeconds(7));
+      served.closeWindow();
+      ReferenceProfile baseline = collection.profile();
+      assertThat(baseline.info().artifactDigest()).isEqualTo("sha256:2");
+
+      served.deploy("1", baseline);
+      assertThat(served.info().knowsArtifacts()).isTrue();
+      assertThat(served.info().isOfOtherArtifact()).isFalse();
+    }
+  }
+
+  @Test
+  void anotherFileOfTheSameVersionClosesTheWindow() {
+    record(300, 1);
+    monitor.deploy("1", "sha256:2", ON_FIRST_GRIDS);
+    assertThat(monitor.lastReport().orElseThrow().rows()).isEqualTo(300);
+    record(200, 1);
+    monitor.deploy("1", "sha256:2", FIRST);
+    assertThat(monitor.closeWindow().rows()).isEqualTo(200);
+    assertThat(monitor.counts().rows()).isEqualTo(500);
   }
 
   private static ReferenceBuilder builderFor(String artifactDigest) {
