@@ -111,7 +111,8 @@ record Question(String title, String text, List<Run> runs, List<Table> tables) {
         Single rows of 50 features while the monitor drains every millisecond and judges windows of \
         50 ms, beside rows that nothing drains, which are measured twice: where those two differ, the \
         machine does. Then the time of a drain on the monitor's own thread, after 1024 rows of one thread, or \
-        of 64 when threads have pushed one another before, so that there are more stripes.""",
+        of 64 when threads have pushed one another before, so that there are more stripes. What is \
+        allocated includes those threads.""",
         List.of(
             new Run(DrainBenchmark.class, 1, fifty, Effort.THOROUGH),
             new Run(DrainTimeBenchmark.class, 1, NO_PARAMS, Effort.QUICK)),
