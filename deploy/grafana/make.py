@@ -590,8 +590,8 @@ def model():
                (one_per("quality", "model_quality:allowed_ratio", COLUMN), "allowed, {{quality}}")],
               "percentunit", (12, 8), min=0, overrides=dashed("B")),
         lines("Alarms of the replicas",
-              "Alarms that any replica has raised by itself, by check. They hold for three windows of the process, so they clear later than "
-              "the fleet's.",
+              "Alarms that any replica has raised by itself, by check; 'any' is that of columns in brief. They hold for three windows of "
+              "the process, so they clear later than the fleet's.",
               [("sum by (check) (max by (role, column, check) (%s))" % of("model_alarm", VERSION), "{{check}}")],
               "short", (12, 8), min=0, decimals=0),
 
@@ -806,7 +806,8 @@ def health():
               overrides=[column("blind", **painted(thresholds=steps("transparent", (1, "purple"))))]),
         table("Which columns replicas are blind in",
               "Columns of which at least one replica says by itself that it had too little data for long, and how many say so. If it is "
-              "all of them the column gets no data; if it is some, the traffic is thin and the fleet may still see it.",
+              "all of them the column gets no data; if it is some, the traffic is thin and the fleet may still see it. Of columns in brief "
+              "only the reports say so.",
               ["sum by (model, version, column) (%s) > 0" % of("model_drift_verdict", 'verdict="blind"')], "short", (12, 8),
               order=["model", "version", "column", "Value"], sort=("Value", True), names={"Value": "replicas"}),
         lines("Volume week over week",
@@ -847,10 +848,12 @@ def health():
               [("max by (model) (driftmeter_fleet_series %s)" % running, "{{model}}")], "short", (8, 7), min=0,
               bounds=steps("green", (1000, "orange"))),
         table("Columns left out of the fleet",
-              "Columns beyond the cap of series. Only replicas judge them, each by itself; the log names them. Raise the cap or make "
-              "the columns that matter critical.",
-              ["max by (model, version) (driftmeter_fleet_columns_left_out %s)" % running], "short", (8, 7),
-              order=["model", "version", "Value"], sort=("Value", True), names={"Value": "left out"},
+              "Columns beyond the caps. Only replicas judge them, each by itself; of those in brief little more is published than whether "
+              "they alarm. The log names them. Raise the caps or make the columns that matter critical.",
+              ["max by (model, version) (driftmeter_fleet_columns_left_out %s)" % running,
+               "max by (model, version) (driftmeter_columns_in_brief %s)" % running], "short", (8, 7),
+              order=["model", "version", "Value #A", "Value #B"], sort=("Value #A", True),
+              names={"Value #A": "left out", "Value #B": "in brief"},
               overrides=[column("left out", **painted(thresholds=steps("transparent", (1, "yellow"))))]),
         lines("Memory of the monitors",
               "Estimated size of a replica's monitor, the largest of each model. It depends on columns and threads, not on traffic; a "

@@ -37,6 +37,7 @@ class Column:
     critical: bool = False
     decisions: dict = field(default_factory=dict)
     in_fleet: bool = True
+    in_brief: bool = False
 
     def but(self, **changes):
         return dataclasses.replace(self, **changes)
@@ -162,6 +163,11 @@ class Replica:
             yield from self.column(of, column, end, step)
 
     def column(self, of, column, end, step):
+        if column.in_brief:
+            yield gauge(
+                "model_alarm", {**of, "role": column.role, "column": column.name, "check": "any"}, self, end, step,
+                lambda at: any(name == column.name for name, _ in at_time(self.phases, at).alarms))
+            return
         for name, alarms in (("model_drift_verdict", None), ("model_alarm", self.checks(column))):
             where = {**of, "role": column.role, "column": column.name}
             if alarms is None:

@@ -195,6 +195,14 @@ def replicas_alarm():
             [],
             [(93, 'count(ALERTS{alertname="ModelReplicasAlarm",column="basket",check="missing",alertstate="firing"})', [("{}", 1)])]),
         Scenario(
+            "a column in brief alarms as well, though not by which check",
+            fleet(columns=(AMOUNT, basket.but(in_brief=True)), replicas=1)
+            + fleet(columns=(AMOUNT, basket.but(in_brief=True)), first=1, replicas=2, phases=((0, HEALTHY), (60, missing))),
+            [(87, "ModelReplicasAlarm", []), (93, "ModelReplicasAlarm", [Alert(
+                 "payments 7: its replicas alarm by themselves: any check of basket",
+                 "66.67% of 3 replicas say so. The report of a replica says why.",
+                 {"check": "any", "column": "basket", "model": "payments", "role": "feature", "version": "7"})])]),
+        Scenario(
             "and one that it sees is not",
             fleet(columns=(AMOUNT,), phases=((0, HEALTHY.but(alarms=(("amount", "missing"),))),)),
             [(93, "ModelReplicasAlarm", [])]),
@@ -306,7 +314,7 @@ def reference():
             fleet(columns=(AMOUNT,), left_out=4),
             [(57, "ModelColumnsLeftOut", []), (66, "ModelColumnsLeftOut", [Alert(
                  "payments 7: columns that the fleet does not see: 4",
-                 "Columns beyond the cap of series: 4, at 997 series per replica on 3 replicas. Each replica judges "
+                 "Columns beyond the caps: 4, at 997 series per replica on 3 replicas. Each replica judges "
                  "them by itself; its log names them. 180000 predictions in the last hour.",
                  {"model": "payments", "version": "7"})])]),
     ]

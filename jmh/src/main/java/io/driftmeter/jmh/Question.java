@@ -274,8 +274,8 @@ record Question(String title, String text, List<Run> runs, List<Table> tables) {
     return new Question(
         "A scrape",
         """
-        The meters of one monitor, after a report, in the text format of Prometheus: all, and what filters of the registry leave. \
-        Nearly all of the time is that of the Prometheus client, per series.""",
+        The meters of one monitor, after a report, in the text format of Prometheus. By default at most 300 columns are in detail, \
+        and of the others little more than whether they alarm. Nearly all of the time is that of the Prometheus client, per series.""",
         List.of(new Run(ScrapeBenchmark.class, 1, NO_PARAMS, Effort.THOROUGH)),
         List.of(
             new Table(

@@ -28,6 +28,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class ScrapeBenchmark {
 
+  /** What nobody has to ask for. */
+  static final String BY_DEFAULT = "by default";
+
+  private static final String ALL_IN_DETAIL = "all in detail";
+  private static final String WITHOUT_OTHER_SCORES = "all in detail, of the scores PSI alone";
+
   /** A monitor and its meters. */
   @State(Scope.Benchmark)
   @SuppressWarnings("NullAway.Init") // set up by JMH
@@ -37,8 +43,8 @@ public class ScrapeBenchmark {
     @Param({"10", "100", "1000"})
     public int columns;
 
-    /** Which meters the registry's filters leave, of those for each column. */
-    @Param({"all", "without drift", "without drift and alarm"})
+    /** How much of each column is published. */
+    @Param({BY_DEFAULT, ALL_IN_DETAIL, WITHOUT_OTHER_SCORES})
     public String meters;
 
     private StreamingModelMonitor monitor;
@@ -49,13 +55,20 @@ public class ScrapeBenchmark {
     public void bind() {
       monitor = Monitors.start(columns);
       registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-      if (meters.contains("drift")) {
-        registry.config().meterFilter(MeterFilter.denyNameStartsWith("model.drift"));
+      if (meters.equals(WITHOUT_OTHER_SCORES)) {
+        registry
+            .config()
+            .meterFilter(
+                MeterFilter.deny(
+                    id ->
+                        id.getName().equals("model.drift.score")
+                            && !"psi".equals(id.getTag("measure"))));
       }
-      if (meters.contains("alarm")) {
-        registry.config().meterFilter(MeterFilter.denyNameStartsWith("model.alarm"));
+      ModelMonitorMetrics.Builder metrics = ModelMonitorMetrics.builder(monitor);
+      if (!meters.equals(BY_DEFAULT)) {
+        metrics.detailedColumns(columns);
       }
-      ModelMonitorMetrics.monitor(registry, monitor);
+      metrics.build().bindTo(registry);
       for (double[] row : LogNormal.rows(columns)) {
         monitor.record(row);
       }

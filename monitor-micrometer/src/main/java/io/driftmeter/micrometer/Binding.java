@@ -8,7 +8,6 @@ import io.driftmeter.api.profile.ModelInfo;
 import io.driftmeter.api.profile.ModelState;
 import io.driftmeter.api.profile.ReferenceInfo;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -26,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Binding implements LifecycleListener {
 
+  private static final System.Logger logger = System.getLogger(Binding.class.getName());
+
   /**
    * Held by whoever adds or removes meters. Bindings share registries, so they share it: no two
    * monitors can both find a name free, nor one lose a meter while another of that name goes.
@@ -34,9 +35,8 @@ final class Binding implements LifecycleListener {
 
   private final ModelMonitor monitor;
   private final MeterRegistry registry;
-  private final MeterNaming naming;
-  private final long graceNanos;
-  private final FleetBudget fleetBudget;
+  private final BindingSettings settings;
+  private final DetailSelection detail;
   private final Queue<Replaced> replaced = new ConcurrentLinkedQueue<>();
   private @Nullable Current current;
   private boolean closed;
@@ -51,17 +51,11 @@ final class Binding implements LifecycleListener {
   /** Meters of a version that was replaced, its name, and when that was. */
   private record Replaced(MeterSet meters, String name, long atNanos) {}
 
-  private Binding(
-      ModelMonitor monitor,
-      MeterRegistry registry,
-      MeterNaming naming,
-      Duration grace,
-      FleetBudget fleetBudget) {
+  private Binding(ModelMonitor monitor, MeterRegistry registry, BindingSettings settings) {
     this.monitor = monitor;
     this.registry = registry;
-    this.naming = naming;
-    this.graceNanos = grace.toNanos();
-    this.fleetBudget = fleetBudget;
+    this.settings = settings;
+    this.detail = DetailSelection.of(monitor.schema(), settings.detailedColumns());
   }
 
   /**
@@ -69,13 +63,8 @@ final class Binding implements LifecycleListener {
    *
    * @throws IllegalStateException when the registry has such meters already
    */
-  static void bind(
-      ModelMonitor monitor,
-      MeterRegistry registry,
-      MeterNaming naming,
-      Duration grace,
-      FleetBudget fleetBudget) {
-    Binding binding = new Binding(monitor, registry, naming, grace, fleetBudget);
+  static void bind(ModelMonitor monitor, MeterRegistry registry, BindingSettings settings) {
+    Binding binding = new Binding(monitor, registry, settings);
     monitor.addListener(binding); // before the first look, so that no change is missed
     try {
       binding.start();
@@ -135,7 +124,8 @@ final class Binding implements LifecycleListener {
    */
   private void makeRoom(MeterSet ofFleet) {
     FleetReference next = monitor.fleet().orElse(null);
-    if (next != null && !fleetBudget.hasRoom(registry, naming, next)) {
+    if (next != null
+        && !settings.fleetBudget().hasRoom(registry, settings.naming(), next, detail)) {
       ofFleet.remove();
     }
   }
@@ -164,17 +154,32 @@ final class Binding implements LifecycleListener {
     MeterPlan plan = plan(view);
     ModelMeters.plan(plan, shape, monitor.latencyObjective().orElse(null));
     List<JudgedColumn> judged = JudgedColumn.ofSchema(monitor.judgedColumns());
-    ColumnMeters.planValues(plan, shape);
-    ColumnMeters.planVerdicts(plan, judged);
-    FindingMeters.planColumns(plan, judged);
+    ColumnMeters.planValues(plan, shape, detail);
+    ColumnMeters.planVerdicts(plan, judged, detail);
+    FindingMeters.planColumns(plan, judged, detail);
     FindingMeters.planModel(plan);
-    LibraryMeters.plan(plan);
+    LibraryMeters.plan(plan, detail);
     MeterSet meters = register(plan);
+    tellWhatIsBrief(info);
     try {
       return register(view, meters, info);
     } catch (RuntimeException e) {
       meters.remove();
       throw e;
+    }
+  }
+
+  private void tellWhatIsBrief(ModelInfo info) {
+    if (!detail.brief().isEmpty()) {
+      logger.log(
+          System.Logger.Level.WARNING,
+          "model ''{0}'' version ''{1}'': {2} columns are published in brief, because {3} may be in"
+              + " detail: {4}",
+          info.model(),
+          info.version(),
+          detail.brief().size(),
+          settings.detailedColumns(),
+          ColumnNames.of(detail.brief()));
     }
   }
 
@@ -191,10 +196,10 @@ final class Binding implements LifecycleListener {
   private MeterSet registerOfReference(VersionView view, ModelInfo info) {
     MeterPlan plan = plan(view);
     ModelMeters.planInfo(plan, info);
-    ColumnMeters.planScores(plan, monitor);
+    ColumnMeters.planScores(plan, monitor, detail);
     List<JudgedColumn> latency = JudgedColumn.latency(monitor.judgedColumns());
-    ColumnMeters.planVerdicts(plan, latency);
-    FindingMeters.planColumns(plan, latency);
+    ColumnMeters.planVerdicts(plan, latency, detail);
+    FindingMeters.planColumns(plan, latency, detail);
     return register(plan);
   }
 
@@ -202,7 +207,9 @@ final class Binding implements LifecycleListener {
     MeterPlan plan = plan(view);
     FleetReference fleet = monitor.fleet().orElse(null);
     FleetSelection selection =
-        fleet == null ? FleetSelection.NONE : fleetBudget.select(registry, naming, fleet, view);
+        fleet == null
+            ? FleetSelection.NONE
+            : settings.fleetBudget().select(registry, settings.naming(), fleet, detail, view);
     FleetMeters.plan(
         plan,
         fleet,
@@ -212,7 +219,7 @@ final class Binding implements LifecycleListener {
   }
 
   private MeterPlan plan(VersionView view) {
-    return new MeterPlan(registry, naming, view, this::sweep);
+    return new MeterPlan(registry, settings.naming(), view, this::sweep);
   }
 
   private MeterSet register(MeterPlan plan) {
@@ -234,7 +241,8 @@ final class Binding implements LifecycleListener {
 
   private boolean isDue(@Nullable Replaced oldest) {
     return oldest != null
-        && registry.config().clock().monotonicTime() - oldest.atNanos() >= graceNanos;
+        && registry.config().clock().monotonicTime() - oldest.atNanos()
+            >= settings.gracePeriod().toNanos();
   }
 
   @Override

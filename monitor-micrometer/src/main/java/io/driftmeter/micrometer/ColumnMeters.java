@@ -21,14 +21,19 @@ final class ColumnMeters {
 
   private ColumnMeters() {}
 
-  static void planValues(MeterPlan plan, MonitorCounts shape) {
+  static void planValues(MeterPlan plan, MonitorCounts shape, DetailSelection detail) {
     for (int i = 0; i < shape.columns().size(); i++) {
-      planValues(plan, shape.columns().get(i), i);
+      if (detail.isDetailed(shape.columns().get(i))) {
+        planValues(plan, shape.columns().get(i), i);
+      }
     }
   }
 
-  static void planVerdicts(MeterPlan plan, List<JudgedColumn> judged) {
-    judged.forEach(column -> planVerdict(plan, column));
+  /** Of each column in detail, and how many of all have which verdict. */
+  static void planVerdicts(MeterPlan plan, List<JudgedColumn> judged, DetailSelection detail) {
+    judged.stream()
+        .filter(column -> detail.isDetailed(column.column()))
+        .forEach(column -> planVerdict(plan, column));
     judged.stream()
         .map(column -> column.column().role())
         .distinct()
@@ -36,16 +41,20 @@ final class ColumnMeters {
   }
 
   /** One gauge per column and measure; without a reference there are no measures. */
-  static void planScores(MeterPlan plan, ModelMonitor monitor) {
-    for (JudgedColumn column : JudgedColumn.all(monitor.judgedColumns())) {
-      for (String measure : monitor.measures(column.column())) {
-        plan.gauge(
-            MonitorMeter.DRIFT_SCORE,
-            column.lastWindow(Double.NaN, report -> score(report, measure)),
-            column.role(),
-            column.name(),
-            measure);
-      }
+  static void planScores(MeterPlan plan, ModelMonitor monitor, DetailSelection detail) {
+    JudgedColumn.all(monitor.judgedColumns()).stream()
+        .filter(column -> detail.isDetailed(column.column()))
+        .forEach(column -> planScores(plan, column, monitor.measures(column.column())));
+  }
+
+  private static void planScores(MeterPlan plan, JudgedColumn column, List<String> measures) {
+    for (String measure : measures) {
+      plan.gauge(
+          MonitorMeter.DRIFT_SCORE,
+          column.lastWindow(Double.NaN, report -> score(report, measure)),
+          column.role(),
+          column.name(),
+          measure);
     }
   }
 

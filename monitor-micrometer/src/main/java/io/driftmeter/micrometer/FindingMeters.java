@@ -5,17 +5,27 @@ import io.driftmeter.api.report.DriftReport;
 import io.driftmeter.api.report.Finding;
 import io.driftmeter.api.report.Response;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /** Meters of what was found and what it asks of people. */
 final class FindingMeters {
 
   private static final String SERVICE = "service";
+  private static final String ANY = "any";
 
   private FindingMeters() {}
 
-  static void planColumns(MeterPlan plan, List<JudgedColumn> judged) {
-    judged.forEach(column -> planColumn(plan, column));
+  /** What alarms of each column, by check, or of a column in brief whether any does. */
+  static void planColumns(MeterPlan plan, List<JudgedColumn> judged, DetailSelection detail) {
+    for (JudgedColumn column : judged) {
+      if (detail.isDetailed(column.column())) {
+        planAlarms(plan, column);
+      } else {
+        planAlarm(plan, column, ANY, finding -> true);
+      }
+      planExpected(plan, column);
+    }
   }
 
   static void planModel(MeterPlan plan) {
@@ -34,15 +44,13 @@ final class FindingMeters {
         });
   }
 
-  private static void planColumn(MeterPlan plan, JudgedColumn column) {
+  private static void planAlarms(MeterPlan plan, JudgedColumn column) {
     for (Check check : column.alarmingChecks()) {
-      plan.gauge(
-          MonitorMeter.ALARM,
-          column.lastWindow(0, report -> alarms(report.findings(), check)),
-          column.role(),
-          column.name(),
-          check.tag());
+      planAlarm(plan, column, check.tag(), finding -> finding.check() == check);
     }
+  }
+
+  private static void planExpected(MeterPlan plan, JudgedColumn column) {
     plan.gauge(
         MonitorMeter.EXPECTED_CHANGE,
         view ->
@@ -53,12 +61,22 @@ final class FindingMeters {
         column.name());
   }
 
+  private static void planAlarm(
+      MeterPlan plan, JudgedColumn column, String check, Predicate<Finding> counted) {
+    plan.gauge(
+        MonitorMeter.ALARM,
+        column.lastWindow(0, report -> alarms(report.findings(), counted)),
+        column.role(),
+        column.name(),
+        check);
+  }
+
   private static void planService(MeterPlan plan, Check check) {
     plan.gauge(
         MonitorMeter.ALARM,
         view -> {
           DriftReport report = view.report();
-          return report == null ? 0 : alarms(report.service(), check);
+          return report == null ? 0 : alarms(report.service(), finding -> finding.check() == check);
         },
         SERVICE,
         check.tag(),
@@ -70,10 +88,10 @@ final class FindingMeters {
     plan.counter(MonitorMeter.FINDINGS_RAISED, view -> view.raisedGrowth(response), response.tag());
   }
 
-  /** 1 when a finding of that check alarms; of decision rates a column may have several. */
-  private static double alarms(List<Finding> findings, Check check) {
+  /** 1 when such a finding alarms; of decision rates a column may have several. */
+  private static double alarms(List<Finding> findings, Predicate<Finding> counted) {
     for (Finding finding : findings) {
-      if (finding.check() == check && finding.response() == Response.ALARM) {
+      if (finding.response() == Response.ALARM && counted.test(finding)) {
         return 1;
       }
     }

@@ -4,7 +4,6 @@ import io.driftmeter.api.fleet.FleetReference;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,33 +17,38 @@ record FleetBudget(int most) {
 
   private static final System.Logger logger = System.getLogger(FleetBudget.class.getName());
 
-  /** Names in a line of the log; the meter has the number. */
-  private static final int MAX_NAMES = 20;
-
   private static final Set<MonitorMeter> COUNTED =
       Arrays.stream(MonitorMeter.values())
           .filter(MonitorMeter::isOfFleet)
           .collect(Collectors.toUnmodifiableSet());
 
-  /** Whether all columns have room beside what is on the registry. */
-  boolean hasRoom(MeterRegistry registry, MeterNaming naming, FleetReference fleet) {
-    return FleetSelection.of(fleet, room(registry, naming)).leftOut().isEmpty();
+  /** Whether no column is left out because of what is on the registry. */
+  boolean hasRoom(
+      MeterRegistry registry, MeterNaming naming, FleetReference fleet, DetailSelection detail) {
+    return FleetSelection.of(fleet, detail, room(registry, naming))
+        .equals(FleetSelection.of(fleet, detail, most));
   }
 
   /** The columns that have room. */
   FleetSelection select(
-      MeterRegistry registry, MeterNaming naming, FleetReference fleet, VersionView view) {
-    FleetSelection selection = FleetSelection.of(fleet, room(registry, naming));
+      MeterRegistry registry,
+      MeterNaming naming,
+      FleetReference fleet,
+      DetailSelection detail,
+      VersionView view) {
+    FleetSelection selection = FleetSelection.of(fleet, detail, room(registry, naming));
     if (!selection.leftOut().isEmpty()) {
       logger.log(
           System.Logger.Level.WARNING,
-          "model ''{0}'' version ''{1}'': {2} columns are not exported for the fleet, because its"
-              + " monitors may have {3} series on one registry: {4}",
+          "model ''{0}'' version ''{1}'': {2} columns are not exported for the fleet, {3} because they"
+              + " are in brief, and the others because all monitors on the registry may have {4} series"
+              + " for it: {5}",
           view.info().model(),
           view.version(),
           selection.leftOut().size(),
+          selection.leftOut().stream().filter(name -> !detail.detailed().contains(name)).count(),
           most,
-          names(selection.leftOut()));
+          ColumnNames.of(selection.leftOut()));
     }
     return selection;
   }
@@ -56,12 +60,5 @@ record FleetBudget(int most) {
       used += names.contains(meter.getId().getName()) ? 1 : 0;
     }
     return most - used;
-  }
-
-  private static String names(List<String> columns) {
-    String names = columns.stream().limit(MAX_NAMES).collect(Collectors.joining(", "));
-    return columns.size() > MAX_NAMES
-        ? names + " and %d more".formatted(columns.size() - MAX_NAMES)
-        : names;
   }
 }

@@ -4,8 +4,6 @@ import io.driftmeter.api.fleet.FleetColumn;
 import io.driftmeter.api.fleet.FleetReference;
 import io.driftmeter.api.fleet.FleetRule;
 import io.driftmeter.api.fleet.FleetWindow;
-import io.driftmeter.api.schema.Column;
-import io.driftmeter.api.schema.ColumnRole;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,7 +11,7 @@ import java.util.stream.IntStream;
 
 /**
  * Which columns of a version are exported for the fleet, when the number of series is limited:
- * outputs first, then critical columns, then by importance. Immutable.
+ * those of {@link DetailSelection}, the most important first. Immutable.
  *
  * @param positions of the columns that are, in the order of the reference
  * @param leftOut the names of those that are not
@@ -27,30 +25,31 @@ record FleetSelection(List<Integer> positions, List<String> leftOut, int series)
   private static final int OF_COLUMN = 2 + 2 * FleetWindow.values().length;
   private static final int OF_RULE = FleetRule.class.getRecordComponents().length;
 
-  private static final Comparator<Column> MOST_IMPORTANT =
-      Comparator.comparing((Column column) -> column.role() != ColumnRole.OUTPUT)
-          .thenComparing(column -> !column.critical())
-          .thenComparing(Column::importance, Comparator.reverseOrder());
-
-  /** As many columns as there is room for. */
-  static FleetSelection of(FleetReference reference, int room) {
+  /** As many columns as there is room for, of those that are published in detail. */
+  static FleetSelection of(FleetReference reference, DetailSelection detail, int room) {
     List<FleetColumn> columns = reference.columns();
     List<Integer> byImportance =
         IntStream.range(0, columns.size())
             .boxed()
-            .sorted(Comparator.comparing(i -> columns.get(i).column(), MOST_IMPORTANT))
+            .sorted(
+                Comparator.comparing(
+                    i -> columns.get(i).column(), DetailSelection.MOST_IMPORTANT_FIRST))
             .toList();
     List<Integer> positions = new ArrayList<>();
     List<String> leftOut = new ArrayList<>();
     int series = OF_RULE;
+    boolean full = false;
     for (int position : byImportance) {
-      int more = series(columns.get(position));
-      // nothing takes the place of something more important
-      if (leftOut.isEmpty() && series + more <= room) {
+      FleetColumn column = columns.get(position);
+      int more = series(column);
+      if (!detail.isDetailed(column.column())) {
+        leftOut.add(column.column().name());
+      } else if (full || series + more > room) {
+        full = true; // nothing takes the place of something more important
+        leftOut.add(column.column().name());
+      } else {
         series += more;
         positions.add(position);
-      } else {
-        leftOut.add(columns.get(position).column().name());
       }
     }
     positions.sort(Comparator.naturalOrder());

@@ -9,7 +9,8 @@ final class LibraryMeters {
 
   private LibraryMeters() {}
 
-  static void plan(MeterPlan plan) {
+  static void plan(MeterPlan plan, DetailSelection detail) {
+    plan.gauge(MonitorMeter.COLUMNS_IN_BRIEF, view -> detail.brief().size());
     plan.gauge(MonitorMeter.ENABLED, view -> view.isEnabled() ? 1 : 0);
     plan.gauge(MonitorMeter.DRAIN_AGE, VersionView::drainAge);
     for (Refusal reason : Refusal.values()) {

@@ -1,6 +1,7 @@
 package io.driftmeter.micrometer;
 
 import io.driftmeter.api.ModelMonitor;
+import io.driftmeter.api.schema.Schema;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
@@ -36,17 +37,15 @@ public final class ModelMonitorMetrics implements MeterBinder {
   /** The largest {@link Builder#fleetSeries}. */
   public static final int MOST_FLEET_SERIES = 1_000_000;
 
-  private final ModelMonitor monitor;
-  private final MeterNaming naming;
-  private final Duration gracePeriod;
-  private final FleetBudget fleetBudget;
+  /** The most columns that a monitor publishes in detail, unless set otherwise. */
+  public static final int DEFAULT_DETAILED_COLUMNS = 300;
 
-  private ModelMonitorMetrics(
-      ModelMonitor monitor, MeterNaming naming, Duration gracePeriod, FleetBudget fleetBudget) {
+  private final ModelMonitor monitor;
+  private final BindingSettings settings;
+
+  private ModelMonitorMetrics(ModelMonitor monitor, BindingSettings settings) {
     this.monitor = monitor;
-    this.naming = naming;
-    this.gracePeriod = gracePeriod;
-    this.fleetBudget = fleetBudget;
+    this.settings = settings;
   }
 
   /**
@@ -89,8 +88,7 @@ public final class ModelMonitorMetrics implements MeterBinder {
    */
   @Override
   public void bindTo(MeterRegistry registry) {
-    Binding.bind(
-        monitor, Objects.requireNonNull(registry, "registry"), naming, gracePeriod, fleetBudget);
+    Binding.bind(monitor, Objects.requireNonNull(registry, "registry"), settings);
   }
 
   /** Collects what differs from the defaults. Not thread-safe. */
@@ -100,6 +98,7 @@ public final class ModelMonitorMetrics implements MeterBinder {
     private String libraryPrefix = "driftmeter";
     private Tags extraTags = Tags.empty();
     private Duration gracePeriod = DEFAULT_GRACE_PERIOD;
+    private int detailedColumns = DEFAULT_DETAILED_COLUMNS;
     private int fleetSeries = DEFAULT_FLEET_SERIES;
 
     private Builder(ModelMonitor monitor) {
@@ -139,10 +138,23 @@ public final class ModelMonitorMetrics implements MeterBinder {
     }
 
     /**
+     * The most columns that the monitor publishes in detail, 0 to {@value Schema#MAX_COLUMNS};
+     * {@value #DEFAULT_DETAILED_COLUMNS} by default. The others are in brief: one series each says
+     * whether anything about the column alarms, one whether a change was announced. Outputs come
+     * first, then critical columns, then those of most importance, then the schema's first; a meter
+     * and a line in the log say what is in brief. The latency is in detail in any case. A scrape
+     * costs some microseconds a series, and a column in detail is about 40 of them.
+     */
+    public Builder detailedColumns(int most) {
+      detailedColumns = most;
+      return this;
+    }
+
+    /**
      * The most series for the fleet that all monitors on the registry have together, 0 to 1 000
      * 000; {@value #DEFAULT_FLEET_SERIES} by default. Outputs are counted by bin first, then
      * critical columns, then those of most importance; a meter and a line in the log say what was
-     * left out. A monitor that is bound later finds less room.
+     * left out. A monitor that is bound later finds less room. Columns in brief have none.
      */
     public Builder fleetSeries(int most) {
       fleetSeries = most;
@@ -154,12 +166,17 @@ public final class ModelMonitorMetrics implements MeterBinder {
      *
      * @throws IllegalArgumentException when a prefix is not made of lower-case words joined by
      *     dots, an extra tag has a key that the meters use, the grace period is negative or longer
-     *     than a day, or the number of series is out of range
+     *     than a day, or the number of columns or series is out of range
      */
     public ModelMonitorMetrics build() {
       if (gracePeriod.isNegative() || gracePeriod.compareTo(Duration.ofDays(1)) > 0) {
         throw new IllegalArgumentException(
             "gracePeriod is %s, but must be zero to one day".formatted(gracePeriod));
+      }
+      if (detailedColumns < 0 || detailedColumns > Schema.MAX_COLUMNS) {
+        throw new IllegalArgumentException(
+            "detailedColumns is %d, but must be 0 to %d"
+                .formatted(detailedColumns, Schema.MAX_COLUMNS));
       }
       if (fleetSeries < 0 || fleetSeries > MOST_FLEET_SERIES) {
         throw new IllegalArgumentException(
@@ -167,9 +184,11 @@ public final class ModelMonitorMetrics implements MeterBinder {
       }
       return new ModelMonitorMetrics(
           monitor,
-          new MeterNaming(modelPrefix, libraryPrefix, extraTags),
-          gracePeriod,
-          new FleetBudget(fleetSeries));
+          new BindingSettings(
+              new MeterNaming(modelPrefix, libraryPrefix, extraTags),
+              gracePeriod,
+              detailedColumns,
+              new FleetBudget(fleetSeries)));
     }
   }
 }

@@ -325,7 +325,13 @@ enum MonitorMeter {
       Meter.Type.GAUGE,
       "fleet.columns.left.out",
       null,
-      "Columns that the cap on these series left out"),
+      "Columns that the fleet has no series of, because of the caps"),
+  COLUMNS_IN_BRIEF(
+      Group.LIBRARY,
+      Meter.Type.GAUGE,
+      "columns.in.brief",
+      null,
+      "Columns that are published in brief, because of the cap on columns in detail"),
   ENABLED(
       Group.LIBRARY, Meter.Type.GAUGE, "enabled", null, "1 while recording is switched on, else 0"),
   DRAIN_AGE(

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.driftmeter.api.schema.Column;
-import io.driftmeter.api.schema.ColumnKind;
-import io.driftmeter.api.schema.ColumnRole;
 import io.driftmeter.api.schema.Schema;
 import io.driftmeter.stats.StreamingModelMonitor;
 import io.driftmeter.stats.profile.Profile;
@@ -20,7 +17,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -207,38 +203,15 @@ class FleetMetersTest {
     }
   }
 
-  /**
-   * Wide enough that the usual cap bites: an output, a critical column, and 60 of rising weight.
-   */
-  private static Profile wide() {
-    Schema.Builder schema = Schema.builder();
-    for (int i = 0; i < 60; i++) {
-      schema.column(
-          Column.of("f" + i, ColumnKind.NUMERIC, ColumnRole.FEATURE).withImportance(i / 60.0));
-    }
-    schema.column(Column.of("must", ColumnKind.NUMERIC, ColumnRole.FEATURE).asCritical());
-    schema.column(
-        Column.of("score", ColumnKind.NUMERIC, ColumnRole.OUTPUT).withThresholds(0.25, 0.5));
-    var builder = ReferenceProfiles.builder("wide", "1", schema.build());
-    SplittableRandom random = new SplittableRandom(1);
-    for (int i = 0; i < 2_000; i++) {
-      builder.record(random.doubles(61).toArray(), random.nextDouble());
-    }
-    return builder.build();
-  }
-
   @ParameterizedTest
   @ValueSource(ints = {0, 50, 51, 52, 200, 1_000, 3_000})
   void seriesNeverExceedTheirCapAndTheMostImportantComeFirst(int cap) {
     try (StreamingModelMonitor monitor =
-        StreamingModelMonitor.builder("wide", "1").reference(wide()).build()) {
+        StreamingModelMonitor.builder("wide", "1").reference(WideModel.reference(60)).build()) {
       ModelMonitorMetrics.builder(monitor).fleetSeries(cap).build().bindTo(registry);
 
       assertThat(fleetSeries(registry)).isLessThanOrEqualTo(cap);
-      Set<String> exported =
-          registry.find("model.column.info").meters().stream()
-              .map(meter -> meter.getId().getTag("column"))
-              .collect(Collectors.toSet());
+      Set<String> exported = exported();
       assertThat(gauge("driftmeter.fleet.columns.left.out")).isEqualTo(62 - exported.size());
       assertThat(gauge("driftmeter.fleet.series")).isEqualTo(fleetSeries(registry));
       if (cap >= 200) {
@@ -249,10 +222,16 @@ class FleetMetersTest {
     }
   }
 
+  private Set<String> exported() {
+    return registry.find("model.column.info").meters().stream()
+        .map(meter -> meter.getId().getTag("column"))
+        .collect(Collectors.toSet());
+  }
+
   @Test
   void allMonitorsOfARegistryShareTheCap() {
     try (StreamingModelMonitor first =
-            StreamingModelMonitor.builder("wide", "1").reference(wide()).build();
+            StreamingModelMonitor.builder("wide", "1").reference(WideModel.reference(60)).build();
         StreamingModelMonitor second =
             ModelMonitorMetrics.monitor(
                 registry, Payments.monitor("1").reference(Payments.reference("1")).build())) {
@@ -266,7 +245,7 @@ class FleetMetersTest {
 
   @Test
   void aDeployThatHasNoRoomForBothVersionsLetsGoOfTheOldOneAtOnce() {
-    Profile wide = wide();
+    Profile wide = WideModel.reference(60);
     try (StreamingModelMonitor monitor =
         ModelMonitorMetrics.monitor(
             registry, StreamingModelMonitor.builder("wide", "1").reference(wide).build())) {
@@ -281,12 +260,50 @@ class FleetMetersTest {
   }
 
   @Test
+  void onlyColumnsInDetailAreForTheFleetHoweverMuchRoomThereIs() {
+    Profile wide = WideModel.reference(60);
+    try (StreamingModelMonitor monitor =
+        StreamingModelMonitor.builder("wide", "1").reference(wide).build()) {
+      ModelMonitorMetrics.builder(monitor)
+          .detailedColumns(3)
+          .fleetSeries(10_000)
+          .build()
+          .bindTo(registry);
+
+      assertThat(exported()).containsExactlyInAnyOrder("score", "must", "f59");
+      assertThat(gauge("driftmeter.fleet.columns.left.out")).isEqualTo(59);
+
+      monitor.deploy("2", wide);
+
+      assertThat(registry.find("model.bin.values").tag("version", "1").meters())
+          .as("where both versions have room, the older one stays for the grace period")
+          .isNotEmpty();
+    }
+  }
+
+  @Test
+  void aReferenceThatFindsAColumnInBriefImportantTakesNoOthersOutOfTheFleet() {
+    Schema.Builder later = Schema.builder();
+    WideModel.schema(60).columns().stream()
+        .map(column -> column.name().equals("f0") ? column.asCritical() : column)
+        .forEach(later::column);
+    try (StreamingModelMonitor monitor =
+        StreamingModelMonitor.builder("wide", "1").reference(WideModel.reference(60)).build()) {
+      ModelMonitorMetrics.builder(monitor).detailedColumns(3).build().bindTo(registry);
+
+      monitor.deploy("1", WideModel.reference(later.build()));
+
+      assertThat(exported()).containsExactlyInAnyOrder("score", "must", "f59");
+    }
+  }
+
+  @Test
   void decisionsAreCountedExactlyAtTheirThresholds() {
     try (StreamingModelMonitor monitor =
         ModelMonitorMetrics.monitor(
             registry,
             StreamingModelMonitor.builder("wide", "1")
-                .reference(wide())
+                .reference(WideModel.reference(60))
                 .window(Duration.ofDays(1))
                 .build())) {
       double[] features = new double[61];

@@ -84,8 +84,7 @@ public final class DriftmeterAutoConfiguration {
         models,
         annotated,
         seen,
-        new ModelMeters(
-            toBind(registries), properties.meters().fleetSeries(), properties.models().values()),
+        new ModelMeters(toBind(registries), properties.meters(), properties.models().values()),
         listeners.orderedStream().toList(),
         beans);
   }

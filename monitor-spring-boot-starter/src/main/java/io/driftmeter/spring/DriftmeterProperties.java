@@ -1,5 +1,6 @@
 package io.driftmeter.spring;
 
+import io.driftmeter.api.schema.Schema;
 import io.driftmeter.micrometer.ModelMonitorMetrics;
 import java.time.Duration;
 import java.util.Map;
@@ -37,22 +38,29 @@ public record DriftmeterProperties(
   /**
    * What of the models is published.
    *
+   * @param detailedColumns the most columns of each model that are published in detail; the others,
+   *     the least important, are in brief
    * @param fleetSeries the most series for the fleet that all models have together, on each
    *     registry
    */
   public record Meters(
+      @DefaultValue("" + ModelMonitorMetrics.DEFAULT_DETAILED_COLUMNS) int detailedColumns,
       @DefaultValue("" + ModelMonitorMetrics.DEFAULT_FLEET_SERIES) int fleetSeries) {
 
     /**
-     * Checks the limit.
+     * Checks the limits.
      *
-     * @throws IllegalArgumentException when it is out of range
+     * @throws IllegalArgumentException when one is out of range
      */
     public Meters {
-      if (fleetSeries < 0 || fleetSeries > ModelMonitorMetrics.MOST_FLEET_SERIES) {
+      requireInRange("detailed-columns", detailedColumns, Schema.MAX_COLUMNS);
+      requireInRange("fleet-series", fleetSeries, ModelMonitorMetrics.MOST_FLEET_SERIES);
+    }
+
+    private static void requireInRange(String property, int value, int most) {
+      if (value < 0 || value > most) {
         throw new IllegalArgumentException(
-            "driftmeter.meters.fleet-series is %d, but must be 0 to %d"
-                .formatted(fleetSeries, ModelMonitorMetrics.MOST_FLEET_SERIES));
+            "driftmeter.meters.%s is %d, but must be 0 to %d".formatted(property, value, most));
       }
     }
   }

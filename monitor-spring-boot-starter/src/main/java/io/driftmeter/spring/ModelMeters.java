@@ -21,12 +21,15 @@ final class ModelMeters {
   private static final String ABSENT = "none";
 
   private final List<MeterRegistry> registries;
-  private final int fleetSeries;
+  private final DriftmeterProperties.Meters settings;
   private final Set<String> keys;
 
-  ModelMeters(List<MeterRegistry> registries, int fleetSeries, Collection<ModelProperties> models) {
+  ModelMeters(
+      List<MeterRegistry> registries,
+      DriftmeterProperties.Meters settings,
+      Collection<ModelProperties> models) {
     this.registries = List.copyOf(registries);
-    this.fleetSeries = fleetSeries;
+    this.settings = settings;
     keys = new TreeSet<>();
     models.forEach(model -> keys.addAll(model.tags().keySet()));
   }
@@ -50,7 +53,8 @@ final class ModelMeters {
     try {
       ModelMonitorMetrics.builder(model.monitor())
           .extraTags(tags)
-          .fleetSeries(fleetSeries)
+          .detailedColumns(settings.detailedColumns())
+          .fleetSeries(settings.fleetSeries())
           .build()
           .bindTo(registry);
     } catch (IllegalStateException bound) {

@@ -172,6 +172,7 @@ final class SyntheticFleet implements AutoCloseable {
     text.of(of).value("model_report_age_seconds", 100);
     text.of(of).value("driftmeter_fleet_series", 120);
     text.of(of).value("driftmeter_fleet_columns_left_out", of.model.equals("eta") ? 1 : 0);
+    text.of(of).value("driftmeter_columns_in_brief", 0);
     text.of(of).value("driftmeter_enabled", 1);
     text.of(of).value("driftmeter_drain_age_seconds", 1);
     text.of(of).with("reason", "disabled").value("driftmeter_refused_total", 0.01 * served);

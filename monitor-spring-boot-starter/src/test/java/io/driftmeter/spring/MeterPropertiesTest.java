@@ -14,12 +14,14 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** What replicas have in common is settled by properties. */
-class FleetPropertiesTest {
+/** What is published, and what replicas have in common, is settled by properties. */
+class MeterPropertiesTest {
 
   @Configuration(proxyBeanMethods = false)
   @Import(PlainApplication.class)
@@ -51,8 +53,12 @@ class FleetPropertiesTest {
   }
 
   private static long series(App app) {
+    return series(app, "model.bin.values");
+  }
+
+  private static long series(App app, String name) {
     return app.bean(MeterRegistry.class).getMeters().stream()
-        .filter(meter -> meter.getId().getName().equals("model.bin.values"))
+        .filter(meter -> meter.getId().getName().equals(name))
         .count();
   }
 
@@ -94,8 +100,27 @@ class FleetPropertiesTest {
   }
 
   @Test
-  void aCapOutOfRangeFailsTheStart() {
-    assertThatThrownBy(() -> served("driftmeter.meters.fleet-series=-1").close())
-        .hasStackTraceContaining("driftmeter.meters.fleet-series is -1, but must be 0 to 1000000");
+  void theColumnsInDetailAreCapped() throws IOException {
+    try (App app = served("driftmeter.meters.detailed-columns=0")) {
+      int columns = app.monitor("late-arrival").schema().columns().size();
+      assertThat(series(app, "model.values")).isZero();
+      assertThat(app.bean(MeterRegistry.class).find("model.alarm").tag("check", "any").meters())
+          .hasSize(columns);
+      assertThat(app.log())
+          .anyMatch(line -> line.contains(columns + " columns are published in brief"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "fleet-series, -1, 1000000",
+    "fleet-series, 1000001, 1000000",
+    "detailed-columns, -1, 10000",
+    "detailed-columns, 10001, 10000"
+  })
+  void aCapOutOfRangeFailsTheStart(String property, int value, int most) {
+    assertThatThrownBy(() -> served("driftmeter.meters." + property + "=" + value).close())
+        .hasStackTraceContaining(
+            "driftmeter.meters.%s is %d, but must be 0 to %d".formatted(property, value, most));
   }
 }
