@@ -38,15 +38,17 @@ record FleetBudget(int most) {
       VersionView view) {
     FleetSelection selection = FleetSelection.of(fleet, detail, room(registry, naming));
     if (!selection.leftOut().isEmpty()) {
+      long brief =
+          selection.leftOut().stream().filter(name -> !detail.detailed().contains(name)).count();
       logger.log(
           System.Logger.Level.WARNING,
-          "model ''{0}'' version ''{1}'': {2} columns are not exported for the fleet, {3} because they"
-              + " are in brief, and the others because all monitors on the registry may have {4} series"
-              + " for it: {5}",
+          "model ''{0}'' version ''{1}'': {2} columns are not exported for the fleet ({3} because they"
+              + " are in brief, {4} because monitors may have {5} series for it on one registry): {6}",
           view.info().model(),
           view.version(),
           selection.leftOut().size(),
-          selection.leftOut().stream().filter(name -> !detail.detailed().contains(name)).count(),
+          brief,
+          selection.leftOut().size() - brief,
           most,
           ColumnNames.of(selection.leftOut()));
     }

@@ -24,21 +24,15 @@ import io.driftmeter.stats.recording.SlotMap;
 import io.driftmeter.stats.recording.Tally;
 import io.driftmeter.stats.verdict.References;
 import io.driftmeter.stats.verdict.ServiceJudge;
-import io.driftmeter.stats.verdict.WindowJudge;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -54,10 +48,11 @@ public final class MonitorEngine {
 
   private static final System.Logger logger = System.getLogger(MonitorEngine.class.getName());
 
-  private final ReentrantLock lock = new ReentrantLock();
+  private final EngineLock lock = new EngineLock();
   private final String model;
   private final SlotMap slots;
   private final MonitorSettings settings;
+  private final Deployments deployments;
   private final WindowSchedule schedule;
   private final UnseenNames unseen;
   private final ReportWriter reports;
@@ -69,17 +64,6 @@ public final class MonitorEngine {
   private final ExpectedChanges expected;
   private final List<BaselineCollector> baselines = new ArrayList<>();
   private final Ticker ticker;
-
-  /** What lifecycle listeners have yet to hear. */
-  private final Queue<Runnable> news = new ConcurrentLinkedQueue<>();
-
-  /** While something is untold, whoever tells it sets the counts that are shown, nobody else. */
-  private final AtomicInteger untold = new AtomicInteger();
-
-  private final ReentrantLock telling = new ReentrantLock();
-
-  /** Whether the holder of the lock caused something that listeners have to hear. */
-  private boolean causedNews;
 
   private @Nullable Learner learner;
   private Window window;
@@ -99,6 +83,7 @@ public final class MonitorEngine {
     this.model = model;
     this.settings = settings;
     slots = new SlotMap(schema);
+    deployments = new Deployments(model, slots, settings);
     schedule = new WindowSchedule(settings.rule().window());
     unseen = new UnseenNames(settings.unseenNames());
     reports = new ReportWriter(slots, unseen);
@@ -106,13 +91,11 @@ public final class MonitorEngine {
     LatencyObjective objective = settings.rule().objectives().latency();
     latencyBounds = LatencyFigures.bounds(objective == null ? null : objective.limit());
     if (references == null) {
-      learner = new Learner(slots, settings.baselineRows(), keepsUnseen());
-      deployment = learning(version, learner.sampling());
+      learner = new Learner(slots, settings.baselineRows(), settings.unseenNames() > 0);
+      deployment = deployments.learning(version, learner.sampling());
     } else {
-      Profile main = references.main();
-      ProfileLayouts.check(model, schema, main);
       deployment =
-          monitoring(version, ProfileLayouts.layout(slots, main, keepsUnseen()), references);
+          deployments.monitoring(version, deployments.layout(references.main()), references);
       warnOfOtherArtifact(deployment.info());
     }
     expected = new ExpectedChanges(judgedNames(schema));
@@ -129,46 +112,12 @@ public final class MonitorEngine {
     ticker.start(this::tick);
   }
 
-  private boolean keepsUnseen() {
-    return settings.unseenNames() > 0;
-  }
-
   private Instant now() {
     return settings.clock().instant();
   }
 
   private Window newWindow(Instant now, Layout layout) {
     return new Window(layout, now, schedule.endAfter(now));
-  }
-
-  private Deployment monitoring(ModelVersion version, Layout layout, References references) {
-    return judging(
-        version,
-        ModelState.MONITORING,
-        layout,
-        references,
-        FleetLayout.of(references.main(), slots.schema(), settings.fleet()));
-  }
-
-  private Deployment judging(
-      ModelVersion version,
-      ModelState state,
-      Layout layout,
-      References references,
-      @Nullable FleetLayout fleet) {
-    return Deployment.judging(
-        model,
-        version,
-        state,
-        layout,
-        references,
-        fleet,
-        WindowJudge.of(layout, references, settings.rule()));
-  }
-
-  private Deployment learning(ModelVersion version, Layout layout) {
-    return Deployment.learning(
-        model, version, layout, WindowJudge.ofService(layout, settings.rule()));
   }
 
   private static Set<String> judgedNames(Schema schema) {
@@ -201,50 +150,37 @@ public final class MonitorEngine {
     logger.log(System.Logger.Level.WARNING, message, failure);
   }
 
-  /**
-   * Listeners are told when the lock is free again, so that one which blocks holds up whoever
-   * caused the change, and neither windows nor evaluations. Until all have heard of the next
-   * version, the last counts of the one before stay to be read.
-   */
+  /** Until all have heard of the next version, the last counts of the one before can be read. */
   private void unlockAndTell() {
-    boolean mustTell = causedNews;
-    causedNews = false;
-    lock.unlock();
-    if (!mustTell || telling.isHeldByCurrentThread()) {
-      return;
-    }
-    telling.lock();
-    try {
-      for (Runnable next = news.poll(); next != null; next = news.poll()) {
-        next.run();
-        untold.decrementAndGet();
+    if (lock.unlockAndTell()) {
+      lock.lock();
+      try {
+        showCounts();
+      } finally {
+        lock.unlock();
       }
-    } finally {
-      telling.unlock();
-    }
-    lock.lock();
-    try {
-      showCounts();
-    } finally {
-      lock.unlock();
     }
   }
 
-  /** While listeners are told this, {@code last} is what the counts are. */
+  /**
+   * While something is untold, whoever tells it sets the counts that are shown, and nobody else.
+   *
+   * @param last what the counts are while listeners are told
+   */
   private void tellLater(MonitorCounts last, Runnable piece) {
-    if (untold.getAndIncrement() == 0) {
+    boolean isFirst =
+        lock.tellLater(
+            () -> {
+              counts = last;
+              piece.run();
+            });
+    if (isFirst) {
       counts = last;
     }
-    causedNews = true;
-    news.add(
-        () -> {
-          counts = last;
-          piece.run();
-        });
   }
 
   private void showCounts() {
-    if (untold.get() == 0) {
+    if (!lock.hasUntold()) {
       counts = versionCounts.snapshot(drainedAt, window.tally());
     }
   }
@@ -270,17 +206,16 @@ public final class MonitorEngine {
    *     one that is not known
    */
   public void deploy(String version, @Nullable String artifactDigest, Profile reference) {
-    ProfileLayouts.check(model, slots.schema(), reference);
-    Layout layout = ProfileLayouts.layout(slots, reference, keepsUnseen());
+    Layout layout = deployments.layout(reference);
     Deployment before = deployment;
     Deployment next = // takes time, so without lock
-        successor(before, version, artifactDigest, layout, reference);
+        deployments.successor(before, version, artifactDigest, layout, reference);
     lock.lock();
     try {
       checkOpen();
       if (isOther(deployment, before)) {
         before = deployment;
-        next = successor(before, version, artifactDigest, layout, reference);
+        next = deployments.successor(before, version, artifactDigest, layout, reference);
       }
       if (isOther(next.layout(), before.layout())) {
         move(next);
@@ -310,26 +245,6 @@ public final class MonitorEngine {
   @SuppressWarnings("ReferenceEquality") // snapshots: the same one is meant
   private static boolean isOther(Object now, Object before) {
     return now != before;
-  }
-
-  /** What follows a deployment: in its layout, where rows are counted the same way. */
-  private Deployment successor(
-      Deployment before,
-      String version,
-      @Nullable String artifactDigest,
-      Layout layout,
-      Profile reference) {
-    boolean sameVersion = version.equals(before.info().version());
-    References references =
-        before.references() == null
-            ? References.of(reference)
-            : before.references().replacedBy(reference, sameVersion);
-    String digest =
-        artifactDigest == null && sameVersion ? before.info().artifactDigest() : artifactDigest;
-    boolean sameModel = sameVersion && Objects.equals(digest, before.info().artifactDigest());
-    boolean goesOn = sameModel && layout.countsLike(before.layout());
-    return monitoring(
-        new ModelVersion(version, digest), goesOn ? before.layout() : layout, references);
   }
 
   /**
@@ -401,7 +316,7 @@ public final class MonitorEngine {
       closeWindows();
     } finally {
       // a tick may wait for the lock, so whoever closes from within it does not wait for the tick
-      ticker.close(telling.isHeldByCurrentThread() ? Duration.ZERO : settings.closePatience());
+      ticker.close(lock.isTelling() ? Duration.ZERO : settings.closePatience());
       delivery.close(settings.closePatience());
     }
   }
@@ -417,15 +332,8 @@ public final class MonitorEngine {
       drainedAt = now;
       Deployment last = deployment;
       report(last, window, now);
-      ModelInfo closed =
-          new ModelInfo(
-              model,
-              last.info().version(),
-              ModelState.CLOSED,
-              last.info().referenceInfo(),
-              last.info().artifactDigest());
-      deployment =
-          new Deployment(closed, last.layout(), last.references(), last.fleet(), last.judge());
+      deployment = deployments.closed(last);
+      ModelInfo closed = deployment.info();
       tellLater(versionCounts.snapshot(now, window.tally()), () -> lifecycle.closed(closed));
     } finally {
       unlockAndTell();
@@ -466,18 +374,14 @@ public final class MonitorEngine {
     }
     ModelVersion version = deployment.version();
     if (learner.isSampled()) {
-      move(learning(version, learner.counting()));
+      move(deployments.learning(version, learner.counting()));
     } else if (learner.isLearned(window.tally())) {
       if (!window.tally().isEmpty()) {
         cut();
       }
       Profile baseline = learner.profile(model, version, now());
       this.learner = null;
-      become(
-          // what one process learned lies on grids of its own, which no other shares
-          judging(
-              version, ModelState.LEARNED, deployment.layout(), References.learned(baseline), null),
-          versionCounts.snapshot(drainedAt));
+      become(deployments.learned(deployment, baseline), versionCounts.snapshot(drainedAt));
     }
   }
 
