@@ -21,6 +21,8 @@ FILES = {
     "model-errors": (3, pages.errors),
     "model-latency": (3, pages.latency),
     "model-canary-worse": (1, pages.canary),
+    "stable-version": (1, pages.stable_version),
+    "stable-version-of-a-day": (10, pages.stable_version_of_a_day),
     "model-drift-and-skew": (3, tickets.drift),
     "model-replica-disagreement": (3, tickets.disagreement),
     "model-replicas-alarm": (3, tickets.replicas_alarm),

@@ -375,6 +375,11 @@ def canary():
             [(at, "ModelCanaryWorse", []) for at in (36, 40, 45, 79)],
             [(40, "model_canary:state", [('model_canary:state{model="payments",version="8"}', 0)]),
              (78, "model_canary:state", [('model_canary:state{model="payments",version="8"}', 1)])]),
+    ]
+
+
+def stable_version():
+    return [
         Scenario(
             "a shadow that mirrors all traffic stays the candidate when nobody saw the stable version for two minutes",
             fleet(columns=(RISK,), lives=((0, 150), (152, None)))
@@ -382,12 +387,6 @@ def canary():
             [],
             [(151, "model_version:stable", [('model_version:stable{model="payments",version="8"}', 1)])]
             + [(at, "model_version:stable", [('model_version:stable{model="payments",version="7"}', 1)]) for at in (149, 153, 240)]),
-        Scenario(
-            "a version that took another's place is the stable one, whatever shadow mirrors it",
-            fleet(columns=(), replicas=1, lives=((0, 600),)) + fleet(version="8", first=1, columns=(), replicas=1, lives=((600, None),))
-            + fleet(version="9", first=2, columns=(), replicas=1, lives=((630, None),), phases=((0, HEALTHY.but(predictions=1100)),)),
-            [],
-            [(at, "model_version:stable", [('model_version:stable{model="payments",version="8"}', 1)]) for at in (640, 1000, 1080)]),
         Scenario(
             "a version that comes back is the candidate, and worse, until no replica of the bad one runs",
             fleet(columns=(RISK,), replicas=1, lives=((0, 60), (200, None)))
@@ -405,4 +404,15 @@ def canary():
             + fleet(version="8", first=3, columns=(RISK,), lives=((3, None),)),
             [(at, "ModelCanaryWorse", []) for at in (165, 200, 240, 280)],
             [(at, "model_version:stable", [('model_version:stable{model="payments",version="7"}', 1)]) for at in (165, 240, 280)]),
+    ]
+
+
+def stable_version_of_a_day():
+    return [
+        Scenario(
+            "a version that took another's place is the stable one, whatever shadow mirrors it",
+            fleet(columns=(), replicas=1, lives=((0, 600),)) + fleet(version="8", first=1, columns=(), replicas=1, lives=((600, None),))
+            + fleet(version="9", first=2, columns=(), replicas=1, lives=((630, None),), phases=((0, HEALTHY.but(predictions=1100)),)),
+            [],
+            [(at, "model_version:stable", [('model_version:stable{model="payments",version="8"}', 1)]) for at in (640, 1000, 1080)]),
     ]
