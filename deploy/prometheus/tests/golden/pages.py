@@ -378,7 +378,7 @@ def canary():
     ]
 
 
-def stable_version():
+def candidate_or_stable():
     return [
         Scenario(
             "a shadow that mirrors all traffic stays the candidate when nobody saw the stable version for two minutes",
@@ -407,7 +407,7 @@ def stable_version():
     ]
 
 
-def stable_version_of_a_day():
+def candidate_or_stable_over_a_day():
     return [
         Scenario(
             "a version that took another's place is the stable one, whatever shadow mirrors it",

@@ -41,6 +41,10 @@ class RulesTest {
   /** Names that the library exports have no colon; those that the rules record have one. */
   private static final Pattern EXPORTED = Pattern.compile("\\b(?:model|driftmeter)_\\w+\\b(?!:)");
 
+  /** For programs in Go, of which two run at once: saves a third of the processor's time. */
+  private static final Map<String, String> ONE_THREAD_LITTLE_COLLECTION =
+      Map.of("GOMAXPROCS", "1", "GOGC", "400");
+
   private static Path root() {
     Path here = Path.of("").toAbsolutePath();
     while (here != null && !Files.exists(here.resolve("ARCHITECTURE.md"))) {
@@ -190,7 +194,9 @@ class RulesTest {
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(program.toString()));
     Stream.of(arguments).map(Object::toString).forEach(command::add);
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(ONE_THREAD_LITTLE_COLLECTION);
+    Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
   }
