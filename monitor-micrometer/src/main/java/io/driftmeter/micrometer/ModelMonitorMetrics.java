@@ -17,6 +17,9 @@ import java.util.Objects;
  * ModelMonitorMetrics.monitor(registry, monitor);
  * }</pre>
  *
+ * <p>Of a model with very many columns the least important ones are published in brief: see {@link
+ * Builder#detailedColumns}.
+ *
  * <p>Every meter exists from the moment of binding, counters at zero, so that a first increase is
  * not lost. When another version is deployed its meters begin at zero at once; those of the version
  * before stay at their last values for a grace period. When the monitor closes its meters go. A

@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
  * does a scrape, which reads three volatile fields. Under the lock each drain goes to the running window, and each window
  * that is over to the version's counts and to the baseline being learned, so these can never disagree.
  *
- * Lifecycle listeners are told last, by the thread that is about to let go of the lock, when everything is in its new
- * place: one that calls back finds a monitor it can use. What its call changes is told when all have heard the first.
+ * Lifecycle listeners are told last, when the lock is free again and everything is in its new place: one that calls back
+ * finds a monitor it can use.
  */
 /** Windows over time, and what they are judged against. Thread-safe. */
 public final class MonitorEngine {
